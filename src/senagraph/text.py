@@ -1,0 +1,104 @@
+"""French text: accents, apostrophes, ligatures, slugs, names and dates.
+
+Everything here keeps positions honest: ``fold`` maps one character to one character, so
+an offset in the folded text is an offset in the text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+APOSTROPHES: Final = "'’‘ʼ`´′"
+HYPHENS: Final = "-‐‑–−"
+SPACES: Final = "\u00a0\u202f\u2009\u2007\u3000"
+PARTICLES: Final = frozenset(
+    "le la les l de du des d et à a au aux en pour par sur dans chargé chargée auprès ou un une".split()
+)
+"""Words that carry no meaning of their own in the name of a body or ministry."""
+
+MONTHS: Final = {
+    name: number
+    for number, name in enumerate(
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(), 1
+    )
+}
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    if character in APOSTROPHES:
+        return "'"
+    if character in HYPHENS:
+        return "-"
+    if character in SPACES:
+        return " "
+    bare = unicodedata.normalize("NFD", character)[0]
+    lower = bare.lower()
+    return lower if len(lower) == 1 else bare
+
+
+def fold(text: str) -> str:
+    """Return the text without accents, case and typographic variants, of the same length."""
+    return "".join(map(_fold_character, text))
+
+
+def plain(text: str) -> str:
+    """Return the text without typographic variants but with its case and accents, of the same length."""
+    return "".join(
+        "'" if c in APOSTROPHES else "-" if c in HYPHENS else " " if c in SPACES else c for c in text
+    )
+
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text: letters and digits only, ligatures opened."""
+    return _WORD.findall(fold(text.translate(_LIGATURES)))
+
+
+def content_words(text: str) -> list[str]:
+    """Return the folded words that carry meaning: articles and prepositions are left out."""
+    return [word for word in words(text) if word not in PARTICLES]
+
+
+def slug(text: str) -> str:
+    """Return a name for an address: ASCII words joined by hyphens, never empty for a text with a letter."""
+    return "-".join(word for word in words(text) if word.isascii())
+
+
+def tidy(text: str) -> str:
+    """Return the text in NFC, one space between words, no space at the ends."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+def read_day(written: str) -> date:
+    """Read ``03/10/2024``, ``3 octobre 2024``, ``1er août 1995`` or ``2024-10-03``.
+
+    Raises ``ValueError`` for anything else, a day that no calendar has among them.
+    """
+    text = fold(written.strip())
+    if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
+        day, month, year = map(int, found.groups())
+    elif found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text):
+        year, month, day = map(int, found.groups())
+    elif (found := re.fullmatch(r"(\d{1,2})(?:er)? ([a-z]+) (\d{4})", text)) and found[2] in MONTHS:
+        day, month, year = int(found[1]), MONTHS[found[2]], int(found[3])
+    else:
+        raise ValueError(f"not a date: {written!r}")
+    try:
+        return date(year, month, day)
+    except ValueError as wrong:
+        raise ValueError(f"no such day: {written!r}") from wrong
+
+
+def lines_with_offsets(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line of the text with the offset at which it starts."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, line.rstrip("\r\n")
+        start += len(line)
