@@ -6,9 +6,7 @@ an offset in the folded text is an offset in the text.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 APOSTROPHES: Final = "'’‘ʼ`´′"
@@ -27,7 +25,14 @@ MONTHS: Final = {
 }
 
 
-@lru_cache(maxsize=4096)
+class _Folding(dict[int, str]):
+    """A translation table that is filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
 def _fold_character(character: str) -> str:
     if character in APOSTROPHES:
         return "'"
@@ -40,25 +45,34 @@ def _fold_character(character: str) -> str:
     return lower if len(lower) == 1 else bare
 
 
+_FOLDING: Final = _Folding()
+_PLAIN: Final = str.maketrans(
+    dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(SPACES, " ")
+)
+
+
 def fold(text: str) -> str:
     """Return the text without accents, case and typographic variants, of the same length."""
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDING)
 
 
 def plain(text: str) -> str:
     """Return the text without typographic variants but with its case and accents, of the same length."""
-    return "".join(
-        "'" if c in APOSTROPHES else "-" if c in HYPHENS else " " if c in SPACES else c for c in text
-    )
+    return text.translate(_PLAIN)
 
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
-_WORD = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def open_ligatures(text: str) -> str:
+    """Return the text with œ and æ in two letters, hence perhaps longer."""
+    return text.translate(_LIGATURES)
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text: letters and digits only, ligatures opened."""
-    return _WORD.findall(fold(text.translate(_LIGATURES)))
+    return _WORD.findall(fold(open_ligatures(text)))
 
 
 def content_words(text: str) -> list[str]:
@@ -94,11 +108,3 @@ def read_day(written: str) -> date:
         return date(year, month, day)
     except ValueError as wrong:
         raise ValueError(f"no such day: {written!r}") from wrong
-
-
-def lines_with_offsets(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each line of the text with the offset at which it starts."""
-    start = 0
-    for line in text.splitlines(keepends=True):
-        yield start, line.rstrip("\r\n")
-        start += len(line)

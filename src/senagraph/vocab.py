@@ -63,8 +63,7 @@ OWL = Vocabulary("http://www.w3.org/2002/07/owl#", "sameAs Ontology")
 XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#", "string date dateTime integer decimal boolean anyURI")
 DCTERMS = Vocabulary(
     "http://purl.org/dc/terms/",
-    "identifier title issued source subject type license isReplacedBy replaces isPartOf "
-    "description publisher created",
+    "identifier title issued source subject type license isReplacedBy replaces isPartOf description publisher created",
 )
 FOAF = Vocabulary(
     "http://xmlns.com/foaf/0.1/",

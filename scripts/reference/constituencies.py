@@ -1,0 +1,122 @@
+"""The constituencies of senators: departments of today and of yesterday, overseas, abroad."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from pyoxigraph import Literal, Triple
+
+from scripts.reference.turtle import LICENCE_ETALAB, fr, rows, validity
+from senagraph.text import slug
+from senagraph.vocab import DCTERMS, IGEO, RDF, RDFS, SEN, SKOS, mint
+
+HEADER: Final = f"""
+The constituencies that senators represent, and the regions of departments.
+
+Sources: senat.fr, labels of constituencies (ODSEN), {LICENCE_ETALAB};
+INSEE, code officiel géographique, departments and regions, {LICENCE_ETALAB};
+scripts/reference/tables/constituency_names.csv: other writings and former departments, each row with its source.
+Made by: python -m scripts.reference DATA graphs/reference (scripts/reference/constituencies.py)
+"""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the Senate, INSEE and our table say of constituencies."""
+
+    data: Path
+    tables: Path
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """Return the Senate's own labels."""
+        return [row["libelle_odsen"] for row in rows(self.data / "geo" / "circonscriptions_senat.csv")]
+
+    @cached_property
+    def departments(self) -> dict[str, dict[str, Any]]:
+        """Return the departments of today by INSEE code."""
+        return {row["code"]: row for row in _places(self.data / "geo" / "departements.json") if _is_today(row)}
+
+    @cached_property
+    def regions(self) -> list[dict[str, Any]]:
+        """Return the regions of today."""
+        return [row for row in _places(self.data / "geo" / "regions.json") if _is_today(row)]
+
+    @cached_property
+    def named(self) -> dict[str, dict[str, str]]:
+        """Return our table by key."""
+        return {row["key"]: row for row in rows(self.tables / "constituency_names.csv")}
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """Return the key of every label that the Senate or we write, by its slug."""
+        found = {slug(row["nom"]): code for code, row in self.departments.items()}
+        for key, row in self.named.items():
+            found |= {slug(label): key for label in _labels(row)}
+        return found
+
+    def key(self, label: str) -> str:
+        """Return the key of a label of the Senate's; raises ``KeyError`` for an unknown one."""
+        return self.keys[slug(label)]
+
+
+def _places(path: Path) -> list[dict[str, Any]]:
+    places: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return places
+
+
+def _is_today(place: dict[str, Any]) -> bool:
+    """Say whether a place of INSEE's is a department or region: collectivities are listed with them."""
+    return place["zone"] in {"metro", "drom"}
+
+
+def _labels(row: dict[str, str]) -> list[str]:
+    return [label for label in (row["label"], *row["other_labels"].split("|")) if label]
+
+
+def triples(data: Path, tables: Path) -> Iterator[Triple]:
+    """State every region, every department of today, and every other constituency of the Senate's."""
+    sources = Sources(data, tables)
+    for region in sources.regions:
+        yield from _region(region)
+    written: dict[str, list[str]] = {key: [] for key in (*sources.departments, *sources.named)}
+    for label in sources.labels:
+        written[sources.key(label)].append(label)
+    for key, labels in written.items():
+        yield from _constituency(sources, key, labels)
+
+
+def _region(region: dict[str, Any]) -> Iterator[Triple]:
+    node = mint("region", region["code"])
+    yield Triple(node, RDF["type"], IGEO.Region)
+    yield Triple(node, RDFS.label, fr(region["nom"]))
+    yield Triple(node, SKOS.prefLabel, fr(region["nom"]))
+    yield Triple(node, IGEO.codeINSEE, Literal(region["code"]))
+
+
+def _constituency(sources: Sources, key: str, written: list[str]) -> Iterator[Triple]:
+    """State one constituency; ``written`` are the Senate's own labels for it."""
+    node = mint("constituency", key)
+    row = sources.named.get(key)
+    department = sources.departments.get(key)
+    name = department["nom"] if department else sources.named[key]["label"]
+    yield Triple(node, RDF["type"], SEN.Constituency)
+    yield Triple(node, RDFS.label, fr(name))
+    yield Triple(node, SKOS.prefLabel, fr(name))
+    for label in {*written, *(_labels(row) if row else ())} - {name}:
+        yield Triple(node, SKOS.altLabel, fr(label))
+    kind = "department" if department else sources.named[key]["kind"]
+    yield Triple(node, SEN.constituencyKind, mint("constituency-kind", kind))
+    if key[0].isdigit():
+        yield Triple(node, IGEO.codeINSEE, Literal(key))
+    if department:
+        yield Triple(node, RDF["type"], IGEO.Departement)
+        yield Triple(node, SEN.region, mint("region", department["region"]))
+    elif row:
+        yield from validity(node, row["valid_from"], row["valid_through"])
+        yield Triple(node, DCTERMS.source, Literal(row["source"]))
+        for heir in filter(None, row["replaced_by"].split("|")):
+            yield Triple(node, DCTERMS.isReplacedBy, mint("constituency", heir))

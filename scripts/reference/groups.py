@@ -1,0 +1,75 @@
+"""The political groups of the Senate, with the names that each bore and when.
+
+``skos:altLabel`` of a group holds every form that a question's header gives it. Some forms
+serve several names of one group (``SOC``, ``UC``, ``RI``): the date settles which name it is.
+No form serves two groups. ``NI`` and ``AUCUN`` are no groups and are left out.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from scripts.reference.turtle import LICENCE_ETALAB, fr, rows, validity
+from senagraph.text import slug
+from senagraph.vocab import DCTERMS, ORG, RDF, RDFS, SEN, SKOS, mint
+
+HEADER: Final = f"""
+The political groups of the Senate since 1959, each with its names and the days on which they were in use.
+
+Sources: senat.fr, codes of groups and ODSEN_HISTOGROUPES, {LICENCE_ETALAB};
+scripts/reference/tables/group_names.csv: names and forms in headers of questions, each row with its source.
+A day that is not established is left out.
+Made by: python -m scripts.reference DATA graphs/reference (scripts/reference/groups.py)
+"""
+
+NO_GROUP: Final = frozenset({"NI", "AUCUN"})
+Row = dict[str, str]
+
+
+def triples(data: Path, tables: Path) -> Iterator[Triple]:
+    """State every group of the Senate's codes; raises ``ValueError`` when table and codes differ."""
+    names = rows(tables / "group_names.csv")
+    codes = {row["code_histogroupes_api"] for row in rows(data / "senators" / "groupes_codes.csv")} - NO_GROUP
+    if unlike := codes ^ {row["code"] for row in names}:
+        raise ValueError(f"group_names.csv and groupes_codes.csv differ on {sorted(unlike)}")
+    for code, dated in groupby(names, key=lambda row: row["code"]):
+        yield from _group(code, list(dated))
+
+
+def _group(code: str, names: list[Row]) -> Iterator[Triple]:
+    """State one group; its names come in order, the one in use or the last one at the end."""
+    node = mint("group", code)
+    last = names[-1]["name"]
+    yield Triple(node, RDF["type"], SEN.Group)
+    yield Triple(node, RDF["type"], ORG.Organization)
+    yield Triple(node, RDFS.label, fr(last))
+    yield Triple(node, SKOS.prefLabel, fr(last))
+    yield Triple(node, SKOS.notation, Literal(code))
+    for form in {code, *(form for row in names for form in _forms(row))} - {last}:
+        yield Triple(node, SKOS.altLabel, fr(form))
+    for row in names:
+        yield from _dated_name(node, row)
+
+
+def _forms(row: Row) -> Iterator[str]:
+    yield row["name"]
+    yield row["header"]
+    yield from filter(None, row["other_forms"].split("|"))
+
+
+def _key(row: Row) -> str:
+    """Return the code and the year in which the name began, or the name where no day is established."""
+    return f"{row['code']}.{row['valid_from'][:4] or slug(row['name'])}"
+
+
+def _dated_name(group: NamedNode, row: Row) -> Iterator[Triple]:
+    node = mint("group-name", _key(row))
+    yield Triple(group, SEN.datedName, node)
+    yield Triple(node, RDF["type"], SEN.DatedName)
+    yield Triple(node, RDFS.label, fr(row["name"]))
+    yield Triple(node, SKOS.notation, Literal(row["header"]))
+    yield Triple(node, DCTERMS.source, Literal(row["source"]))
+    yield from validity(node, row["valid_from"], row["valid_through"])

@@ -1,0 +1,217 @@
+"""The values that flow from one stage to the next; every one is frozen.
+
+A value of ours holds what the source says in its own words; what we make of the words
+stands in a :class:`Resolution` beside it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Nature(StrEnum):
+    """The procedure under which a question is put; the value is the Senate's own code."""
+
+    WRITTEN = "QE"
+    ORAL = "QOSD"
+    ORAL_WITH_DEBATE = "QOAD"
+    GOVERNMENT = "QG"
+    TOPICAL = "QC"
+
+
+class Affiliation(StrEnum):
+    """How a senator belongs to the group named beside them (Règlement du Sénat, articles 5 and 6)."""
+
+    MEMBER = "member"
+    APPARENTE = "apparente"
+    RATTACHE = "rattache"
+    NON_INSCRIT = "non-inscrit"
+
+
+class Status(StrEnum):
+    """What became of a question. A transfer is no status: it goes with any of these."""
+
+    PENDING = "pending"
+    ANSWERED = "answered"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+
+
+class EventKind(StrEnum):
+    """Something that happened to a question between its publication and its end."""
+
+    TRANSFER = "transfer"
+    RECALL = "recall"
+    WITHDRAWAL = "withdrawal"
+    LAPSE = "lapse"
+
+
+class Severity(StrEnum):
+    """How much an issue costs: a whole document, one statement, or nothing."""
+
+    REFUSED = "refused"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something in a source that we could not read or resolve, and what we found there."""
+
+    source: str
+    line: int | None
+    severity: Severity
+    code: str
+    message: str
+    found: str = ""
+
+    def __str__(self) -> str:
+        """Say it in one line, as errors do."""
+        place = self.source if self.line is None else f"{self.source}:{self.line}"
+        return f"{place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One published text as it was read: where it lies, what it says, which bytes it was."""
+
+    source: str
+    """How messages name it: the path or address that the user gave, then ``#n`` for its n-th question."""
+    name: str
+    """How the graph names it: the file's own name, the same on every machine."""
+    text: str
+    sha256: str
+    """Of the bytes of the whole file."""
+    reference: str | None = None
+    """The Senate's reference, when the file's name or address carries it."""
+    first_line: int = 1
+    """The line of the file at which this text begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """The author of a question as the header writes them."""
+
+    civility: str
+    name: str
+    """The whole name, in the order and case of the source."""
+    constituency: str
+    group: str | None
+    affiliation: Affiliation
+    name_in_text: str | None = None
+    """The name with which the question's own text begins, when it differs in more than case and order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A transfer, recall, withdrawal or lapse; its day is often not published."""
+
+    kind: EventKind
+    on: date | None = None
+    to: str | None = None
+    """The ministry to which the question went, as written."""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A minister's answer; ``text`` is absent when the Senate has none in digital form."""
+
+    ordinal: int
+    ministry: str | None
+    on: date | None
+    page: int | None
+    text: str | None
+    sitting_on: date | None = None
+    """The day on which it was given aloud, when that is how it was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with its answers and events, in the words of the document."""
+
+    key: str
+    """The Senate's reference, or the key that we minted for want of one."""
+    reference: str | None
+    nature: Nature | None
+    asker: Asker
+    published_on: date
+    document: Document
+    text: str | None
+    page: int | None = None
+    title: str | None = None
+    number: str | None = None
+    legislature: int | None = None
+    sitting_on: date | None = None
+    addressee: str | None = None
+    status: Status | None = None
+    awaited_from: str | None = None
+    recalled_number: str | None = None
+    erratum: str | None = None
+    answers: tuple[Answer, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that the reference graphs know."""
+
+    kind: str
+    key: str
+    label: str
+    valid_from: date | None = None
+    valid_through: date | None = None
+    facts: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def valid_on(self, day: date) -> bool:
+        """Tell whether the entity existed that day; an unknown bound excludes nothing."""
+        starts = self.valid_from is None or self.valid_from <= day
+        return starts and (self.valid_through is None or day <= self.valid_through)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a text that may name a body; offsets count code points, the end is exclusive."""
+
+    question: str
+    part: str
+    """``question``, or ``answer-1``, ``answer-2`` …"""
+    start: int
+    end: int
+    quote: str
+    candidates: tuple[str, ...]
+    """Keys of the bodies that bear this name, sorted."""
+    rule: str
+    """The concept of the scheme ``rule`` that found it."""
+    acronym: str | None = None
+    """The acronym in this place, alone or beside its long form."""
+    long_form: str | None = None
+    """The words that spell the acronym out in this place, when the text gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What we decided about a mention, and why. No entity: nobody fits, or several do."""
+
+    mention: Mention
+    entity: str | None
+    score: float
+    rule: str
+    reason: str
+    rejected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What we decided about a name in the header. An unresolved one carries a key minted from its words."""
+
+    field: str
+    """``asker``, ``group``, ``constituency``, ``addressee``, ``awaited``, ``answer-1``, ``transfer-1`` …"""
+    written: str
+    kind: str
+    key: str
+    resolved: bool
+    score: float
+    reason: str
+    candidates: tuple[str, ...] = ()

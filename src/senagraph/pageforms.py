@@ -1,0 +1,142 @@
+"""What the lines of a question page look like: a table of forms, each with its name.
+
+Sources: the pages of senat.fr from 1994 to 2026. A form matches a whole line, white space
+tidied and typographic apostrophes made straight; a line that fits no form is text.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from senagraph.text import plain, tidy
+
+_DAY = r"(?P<day>\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}(?:er)? [^\W\d]+ \d{4}|\S+)"
+_PAGE = r"(?P<page>\d+)"
+_NATURE = r"(?P<nature>écrite|orale(?: (?:sans|avec) débat)?|d'actualité(?: au gouvernement)?|crible(?: thématique)?)"
+_PERSON = r"(?P<civility>M\.|MM\.|Mme|Mlle|Madame|Monsieur) ?(?P<name>[^()]+?) ?\((?P<place>.+)\)"
+_FROM = r"(?:du |de la |de l'|des |de )(?P<ministry>.+?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write one kind of line."""
+
+    kind: str
+    pattern: re.Pattern[str]
+
+
+def _form(kind: str, pattern: str) -> Form:
+    return Form(kind, re.compile(pattern, re.IGNORECASE))
+
+
+HEADERS: Final = (
+    # H1, H2 with its navigation glued before: «Question de M. CHAIZE Patrick (Ain - Les Républicains) publiée le 03/10/2024»
+    _form("header", rf".*?(?-i:Question) (?:{_NATURE} )?de {_PERSON} publiée le {_DAY}"),
+    # H3: «Question orale n° 12S de Mme … (…)», its publication on the same line or the next
+    _form(
+        "header",
+        rf".*?(?-i:Question) (?:{_NATURE} )?n° ?(?P<number>\w+) de {_PERSON}"
+        rf"(?: publiée (?:le|(?:dans le|au) JO(?: Sénat)? du) {_DAY}(?: - ?page {_PAGE})?)?",
+    ),
+)
+
+BEFORE: Final = (_form("legislature", r"(?P<legislature>\d{1,2})(?:e|è|ème) législature"),)
+
+AFTER: Final = (
+    _form("page", rf"[-–] ?page ?{_PAGE}?"),
+    _form("published", rf"(?:Question )?publiée dans le JO(?: Sénat)? du {_DAY} ?- ?page {_PAGE}"),
+    _form("transfer", r"Transmise (?:au(?:x)? |à la |à l')(?:ministère : )?(?P<ministry>.+?)\.?"),
+    _form("pending", rf"En attente de réponse {_FROM}\.?"),
+    _form("lapsed", r"La question est (?:caduque|devenue caduque)\.?"),
+    _form("recalled", r"Voir la réponse à la question rappelée n° ?(?P<number>\w+)\.?"),
+    _form(
+        "withdrawn",
+        r"La question a été retirée(?: (?:pour cause d(?:e |')|car |en raison d(?:e |'|u ))?(?P<reason>.+?))?\.?",
+    ),
+    _form("answer", rf"Réponse {_FROM} publiée (?:le|dans le JO(?: Sénat)? du) {_DAY}(?: ?- ?page {_PAGE})?"),
+    _form("oral answer", rf"Réponse apportée en séance publique le {_DAY}\.?"),
+    _form("erratum", r"Erratum ?: ?(?P<erratum>.+)"),
+    _form("footer", r"Page mise à jour le.*"),
+)
+
+ANYWHERE: Final = (
+    _form("sitting", rf"Question posée en séance publique le {_DAY}\.?"),
+    _form(
+        "no question text",
+        r"(?:le )?texte de (?:la|cette) question (?:n'est pas|n'étant pas|non) (?:encore )?disponible.*",
+    ),
+    _form(
+        "no answer text",
+        r"(?:le )?texte de (?:la|cette) réponse (?:n'est pas|n'étant pas|non) (?:encore )?disponible.*",
+    ),
+)
+
+_ANSWER_MARK: Final = re.compile(r"Réponse\. ?[-–—] ?", re.IGNORECASE)
+_CONTINUES: Final = re.compile(r"publiée (?:le|dans)\b")
+_OPEN_ENDED: Final = re.compile(r".*?\b(?:Question .*\)|Réponse (?:du|de la|de l'|des|de) [^.]{3,250})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page: its number in the file, its text tidied, the form that it has and what the form found."""
+
+    number: int
+    text: str
+    kind: str
+    found: dict[str, str | None]
+
+    def get(self, name: str) -> str | None:
+        """Return what the form found under this name, if it has it and it is not empty."""
+        return (self.found.get(name) or "").strip() or None
+
+
+def _normal(line: str) -> str:
+    return tidy(plain(line))
+
+
+def is_header(line: str) -> bool:
+    """Tell whether the line is the header of a question, whole or up to its publication on the next line."""
+    return "uestion" in line and any(form.pattern.fullmatch(_normal(line)) for form in HEADERS)
+
+
+def read_lines(text: str, first_line: int = 1) -> list[Line]:
+    """Return the lines that hold something, each with the form that it has.
+
+    A line *publiée le …* belongs to the header or answer heading above it. Text keeps its own
+    typography; only the forms are matched on the straightened line.
+    """
+    lines: list[Line] = []
+    for number, raw in _joined(text, first_line):
+        lines.append(_classify(number, raw))
+    return lines
+
+
+def _joined(text: str, first_line: int) -> list[tuple[int, str]]:
+    joined: list[tuple[int, str]] = []
+    for number, raw in enumerate(text.splitlines(), first_line):
+        line = tidy(_without_controls(raw))
+        if not line:
+            continue
+        if joined and _CONTINUES.match(line) and _OPEN_ENDED.fullmatch(plain(joined[-1][1])):
+            joined[-1] = (joined[-1][0], f"{joined[-1][1]} {line}")
+        else:
+            joined.append((number, line))
+    return joined
+
+
+def _without_controls(line: str) -> str:
+    return "".join(c for c in line if c == "\t" or (c >= " " and not "\x7f" <= c <= "\x9f"))
+
+
+def _classify(number: int, raw: str) -> Line:
+    straight = plain(raw)
+    for forms in (HEADERS, BEFORE, AFTER, ANYWHERE):
+        for form in forms:
+            if found := form.pattern.fullmatch(straight):
+                return Line(number, raw, form.kind, found.groupdict())
+    return Line(number, raw, "text", {})
+
+
+def without_answer_mark(text: str) -> str:
+    """Return the text of an answer without the *Réponse. -* with which the Journal officiel opens it."""
+    return _ANSWER_MARK.sub("", text, count=1) if _ANSWER_MARK.match(text) else text

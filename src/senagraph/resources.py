@@ -1,0 +1,44 @@
+"""Finds the files that are shipped with the package: the ontology, the reference graphs, the examples.
+
+A wheel holds them under ``senagraph/data``; a checkout, which an editable install
+points to, has them at its top level.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from senagraph.errors import ReferenceGraphError
+
+_HERE = Path(__file__).resolve().parent
+
+
+@cache
+def root() -> Path:
+    """Return the folder that holds ``ontology/`` and ``graphs/reference/``."""
+    for folder in (_HERE / "data", _HERE.parents[1]):
+        if (folder / "ontology").is_dir():
+            return folder
+    raise ReferenceGraphError(str(_HERE), "the package was installed without its ontology; install it again")
+
+
+def ontology_files() -> list[Path]:
+    """Return the files that say what our terms mean, the shapes not among them."""
+    return [root() / "ontology" / name for name in ("senagraph.ttl", "schemes.ttl", "alignments.ttl")]
+
+
+def shape_files() -> list[Path]:
+    """Return the SHACL files, sorted by name."""
+    return sorted((root() / "ontology").glob("shapes*.ttl"))
+
+
+def context_file() -> Path:
+    """Return our published JSON-LD context."""
+    return root() / "ontology" / "context.jsonld"
+
+
+def reference_files() -> list[Path]:
+    """Return the reference graphs, sorted by name. Raises ``ReferenceGraphError`` when there is none."""
+    files = sorted((root() / "graphs" / "reference").rglob("*.ttl"))
+    if not files:
+        raise ReferenceGraphError(str(root() / "graphs" / "reference"), "no reference graph (*.ttl) here")
+    return files

@@ -1,0 +1,49 @@
+"""Bytes become text, or are refused: UTF-8 first, then what Windows saves."""
+
+from typing import Final
+
+from senagraph.errors import UnreadableDocument
+
+_MARKS: Final = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_ALLOWED_CONTROLS: Final = "\t\n\r\f\x85"
+
+
+def decode(content: bytes, source: str) -> tuple[str, str]:
+    """Return the text and the name of its encoding.
+
+    Raises ``UnreadableDocument`` for an empty file, for binary content, and for bytes that
+    are text in neither UTF-8, UTF-16 with a mark, nor cp1252.
+    """
+    if not content.strip():
+        raise UnreadableDocument(source, None, "the file is empty")
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _strictly(content, encoding, source), encoding
+    if (nul := content.find(b"\0")) >= 0:
+        raise UnreadableDocument(source, content.count(b"\n", 0, nul) + 1, "binary content (a NUL byte), not text")
+    try:
+        text, encoding = content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        text, encoding = _strictly(content, "cp1252", source), "cp1252"
+    _refuse_controls(text, source)
+    return text, encoding
+
+
+def _strictly(content: bytes, encoding: str, source: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as wrong:
+        line = content.count(b"\n", 0, wrong.start) + 1
+        found = content[wrong.start : wrong.start + 1].hex()
+        raise UnreadableDocument(source, line, f"byte 0x{found} is text in neither UTF-8 nor {encoding}") from wrong
+
+
+def _refuse_controls(text: str, source: str) -> None:
+    """Refuse a text with many control characters; a stray one is dropped later."""
+    controls = sum(c < " " and c not in _ALLOWED_CONTROLS for c in text)
+    if controls * 100 > len(text):
+        raise UnreadableDocument(source, None, f"binary content ({controls} control characters), not text")

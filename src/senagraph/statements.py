@@ -1,0 +1,297 @@
+"""A question, and what its names stand for, become quads: one named graph a question.
+
+Nothing is decided here. It reads like the ontology: who asked, of which group, whom, what
+became of it, which bodies it cites and in which words.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from senagraph.model import Answer, Attribution, Event, EventKind, Nature, Question, Resolution
+from senagraph.registry import Registry
+from senagraph.vocab import (
+    BASE,
+    DCTERMS,
+    FOAF,
+    IGEO,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SEN,
+    SKOS,
+    XSD,
+    graph_iri,
+    mint,
+    split_iri,
+)
+
+Value = NamedNode | Literal
+
+CLASSES: Final = {
+    Nature.WRITTEN: SEN.WrittenQuestion,
+    Nature.ORAL: SEN.OralQuestion,
+    Nature.ORAL_WITH_DEBATE: SEN.OralQuestionWithDebate,
+    Nature.GOVERNMENT: SEN.GovernmentQuestion,
+    Nature.TOPICAL: SEN.TopicalQuestion,
+}
+EVENTS: Final = {
+    EventKind.TRANSFER: SEN.Transfer,
+    EventKind.RECALL: SEN.Recall,
+    EventKind.WITHDRAWAL: SEN.Withdrawal,
+    EventKind.LAPSE: SEN.Lapse,
+}
+_NATURE_LABELS: Final = {
+    Nature.WRITTEN: "Question écrite",
+    Nature.ORAL: "Question orale",
+    Nature.ORAL_WITH_DEBATE: "Question orale avec débat",
+    Nature.GOVERNMENT: "Question d'actualité au Gouvernement",
+    Nature.TOPICAL: "Question crible thématique",
+    None: "Question",
+}
+_EVENT_LABELS: Final = {
+    EventKind.TRANSFER: "Transmission",
+    EventKind.RECALL: "Rappel",
+    EventKind.WITHDRAWAL: "Retrait",
+    EventKind.LAPSE: "Caducité",
+}
+_UNRESOLVED: Final = {
+    "senator": SEN.Senator,
+    "group": SEN.Group,
+    "constituency": SEN.Constituency,
+    "ministry": SEN.Ministry,
+}
+_DESCRIBED: Final = frozenset(
+    {
+        *(RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.notation, OWL.sameAs, DCTERMS.identifier),
+        *(FOAF.familyName, FOAF.givenName, FOAF.page, FOAF.homepage, IGEO.codeINSEE, DCTERMS.isReplacedBy),
+        *(SEN.acronym, SEN.bodyKind, SEN.validFrom, SEN.validThrough, SEN.government, SEN.portfolio, SEN.rank),
+        *(SEN.constituencyKind, SEN.region),
+    }
+)
+_FOLLOWED: Final = frozenset({SEN.government, SEN.portfolio, SEN.region})
+
+
+class Writer:
+    """Turns one question into triples about it; ``base`` is where the IRIs begin."""
+
+    def __init__(self, registry: Registry, base: str = BASE) -> None:
+        self.registry = registry
+        self.base = base
+        self._iri = lru_cache(maxsize=65536)(lambda kind, key: mint(kind, key, base))
+
+    def iri(self, kind: str, key: str) -> NamedNode:
+        """Return the address of a resource; those of the registry have their key encoded already."""
+        return self._iri(kind, key)
+
+    def quads(
+        self, question: Question, attributions: Sequence[Attribution], resolutions: Sequence[Resolution]
+    ) -> Iterator[Quad]:
+        """Yield everything that is stated of one question, in its own named graph, each statement once."""
+        graph = graph_iri("question", question.key, self.base)
+        by_field = {attribution.field: attribution for attribution in attributions}
+        for triple in dict.fromkeys(self._triples(question, by_field, resolutions)):
+            yield Quad(*triple, graph)
+
+    def _triples(
+        self, question: Question, by_field: Mapping[str, Attribution], resolutions: Sequence[Resolution]
+    ) -> Iterator[Triple]:
+        node = self.iri("question", question.key)
+        yield from self._record(node, question)
+        yield from self._asked(node, question, by_field)
+        for answer in question.answers:
+            yield from self._answer(node, question, answer, by_field)
+        seen: Counter[EventKind] = Counter()
+        for ordinal, event in enumerate(question.events, 1):
+            seen[event.kind] += 1
+            yield from self._event(node, question, event, seen[event.kind], by_field, f"event-{ordinal}")
+        for attribution in by_field.values():
+            if not attribution.resolved:
+                yield from self._unresolved(attribution)
+        for resolution in resolutions:
+            yield from self._mention(question, resolution)
+
+    def _record(self, node: NamedNode, question: Question) -> Iterator[Triple]:
+        """State what the Senate's record says of the question as a document."""
+        yield Triple(node, RDF.type, SEN.Question)
+        if question.nature is not None:
+            yield Triple(node, RDF.type, CLASSES[question.nature])
+        yield Triple(node, RDFS.label, _french(_label(question)))
+        yield from _maybe(node, DCTERMS.identifier, question.reference)
+        yield from _maybe(node, SEN.number, question.number)
+        yield from _maybe(node, DCTERMS.title, question.title, "fr")
+        yield from _maybe(node, SCHEMA.text, question.text, "fr")
+        if question.text is None:
+            yield Triple(node, SEN.textUnavailable, _boolean(True))
+        yield Triple(node, DCTERMS.issued, _day(question.published_on))
+        yield from _maybe(node, SEN.officialJournalPage, question.page)
+        yield from _maybe(node, SEN.legislature, question.legislature)
+        yield from _maybe(node, SEN.sittingDate, question.sitting_on)
+        yield from _maybe(node, SEN.erratum, question.erratum)
+        yield from _maybe(node, SEN.recalledNumber, question.recalled_number)
+        if question.status is not None:
+            yield Triple(node, SEN.status, self.iri("status", question.status.value))
+        if question.reference is None:
+            yield Triple(node, SEN.mintedIdentifier, _boolean(True))
+        else:
+            yield Triple(node, FOAF.page, page_of(question.reference, question.published_on))
+        document = self.iri("document", question.document.sha256[:32])
+        yield Triple(node, DCTERMS.source, document)
+        yield Triple(document, RDF.type, PROV.Entity)
+        yield Triple(document, RDFS.label, Literal(question.document.name))
+        yield Triple(document, SCHEMA.sha256, Literal(question.document.sha256))
+
+    def _asked(self, node: NamedNode, question: Question, by_field: Mapping[str, Attribution]) -> Iterator[Triple]:
+        """State who asked whom, in the words of the header and as we understand them."""
+        asker = question.asker
+        yield Triple(node, SEN.askerAsWritten, Literal(f"{asker.civility} {asker.name}".strip()))
+        yield Triple(node, SEN.askerConstituencyAsWritten, Literal(asker.constituency))
+        yield from _maybe(node, SEN.askerGroupAsWritten, asker.group)
+        yield Triple(node, SEN.askerAffiliation, self.iri("affiliation", asker.affiliation.value))
+        yield from self._link(node, SEN.asker, by_field.get("asker"))
+        yield from self._link(node, SEN.askerConstituency, by_field.get("constituency"))
+        yield from self._link(node, SEN.askerGroup, by_field.get("group"))
+        yield from self._link(node, SEN.addressee, by_field.get("addressee"))
+        yield from self._link(node, SEN.awaitedFrom, by_field.get("awaited"))
+        if addressee := by_field.get("addressee"):
+            yield Triple(node, SEN.addresseeAsWritten, _french(addressee.written))
+
+    def _link(self, node: NamedNode, term: NamedNode, attribution: Attribution | None) -> Iterator[Triple]:
+        if attribution is not None:
+            yield Triple(node, term, self.iri(attribution.kind, attribution.key))
+
+    def _unresolved(self, attribution: Attribution) -> Iterator[Triple]:
+        """State a name that nobody in the reference graphs bears, with those who nearly do."""
+        node = self.iri(attribution.kind, attribution.key)
+        yield Triple(node, RDF.type, _UNRESOLVED[attribution.kind])
+        yield Triple(node, RDF.type, SEN.Unresolved)
+        yield Triple(node, RDFS.label, _french(attribution.written))
+        for candidate in attribution.candidates:
+            yield Triple(node, SEN.candidate, self.iri(attribution.kind, candidate))
+
+    def _answer(
+        self, question_node: NamedNode, question: Question, answer: Answer, by_field: Mapping[str, Attribution]
+    ) -> Iterator[Triple]:
+        node = self.iri("answer", f"{question.key}.{answer.ordinal}")
+        yield Triple(question_node, SEN.answer, node)
+        yield Triple(node, RDF.type, SEN.Answer)
+        yield Triple(node, RDFS.label, _french(f"Réponse à la {_decapitalised(_label(question))}"))
+        yield from _maybe(node, SCHEMA.text, answer.text, "fr")
+        if answer.text is None:
+            yield Triple(node, SEN.textUnavailable, _boolean(True))
+        yield from _maybe(node, DCTERMS.issued, answer.on)
+        yield from _maybe(node, SEN.sittingDate, answer.sitting_on)
+        yield from _maybe(node, SEN.officialJournalPage, answer.page)
+        yield from _maybe(node, SEN.answeredByAsWritten, answer.ministry, "fr")
+        yield from self._link(node, SEN.answeredBy, by_field.get(f"answer-{answer.ordinal}"))
+
+    def _event(
+        self,
+        question_node: NamedNode,
+        question: Question,
+        event: Event,
+        count: int,
+        by_field: Mapping[str, Attribution],
+        field: str,
+    ) -> Iterator[Triple]:
+        day = f".{event.on.isoformat()}" if event.on else ""
+        again = f".{count}" if count > 1 else ""
+        node = self.iri("event", f"{question.key}.{event.kind.value}{day}{again}")
+        yield Triple(question_node, SEN.event, node)
+        yield Triple(node, RDF.type, SEN.Event)
+        yield Triple(node, RDF.type, EVENTS[event.kind])
+        label = f"{_EVENT_LABELS[event.kind]} de la {_decapitalised(_label(question))}"
+        yield Triple(node, RDFS.label, _french(label))
+        yield from _maybe(node, DCTERMS.issued, event.on)
+        yield from _maybe(node, SEN.reason, event.reason, "fr")
+        if event.kind is EventKind.TRANSFER:
+            yield from self._link(node, SEN.transferredFrom, by_field.get("addressee"))
+            yield from self._link(node, SEN.transferredTo, by_field.get(field))
+
+    def _mention(self, question: Question, resolution: Resolution) -> Iterator[Triple]:
+        """State where a text names a body, in which words, by which rule, and who else was thought of."""
+        mention = resolution.mention
+        node = self.iri("mention", f"{question.key}.{mention.part}.{mention.start}")
+        text = self._text_node(question, mention.part)
+        yield Triple(node, RDF.type, SEN.Mention)
+        yield Triple(node, RDFS.label, _french(mention.quote))
+        yield Triple(node, SEN.inText, text)
+        yield Triple(node, SEN.quote, _french(mention.quote))
+        yield Triple(node, SEN.start, _integer(mention.start))
+        yield Triple(node, SEN.end, _integer(mention.end))
+        yield Triple(node, SEN.rule, self.iri("rule", resolution.rule))
+        yield Triple(node, SEN.reason, Literal(resolution.reason, language="en"))
+        for rejected in resolution.rejected:
+            yield Triple(node, SEN.candidate, self.iri("body", rejected))
+        if resolution.entity is not None:
+            body = self.iri("body", resolution.entity)
+            yield Triple(node, SEN.entity, body)
+            yield Triple(node, SEN.confidence, Literal(f"{resolution.score:.2f}", datatype=XSD.decimal))
+            yield Triple(text, SEN.cites, body)
+
+    def _text_node(self, question: Question, part: str) -> NamedNode:
+        if part == "question":
+            return self.iri("question", question.key)
+        return self.iri("answer", f"{question.key}.{part.removeprefix('answer-')}")
+
+
+def describe(quads: Iterable[Quad], reference: Iterable[Triple], base: str = BASE) -> Iterator[Triple]:
+    """Yield, of the reference graphs, what identifies the entities that the quads use.
+
+    Labels, types, dates and identifiers of each; and the same of the government, portfolio and region
+    to which these lead.
+    """
+    used = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
+    wanted = {node for node in used if split_iri(node.value, base)}
+    known = [triple for triple in reference if triple.predicate in _DESCRIBED]
+    wanted |= {triple.object for triple in known if triple.subject in wanted and triple.predicate in _FOLLOWED}
+    return (triple for triple in known if triple.subject in wanted)
+
+
+def page_of(reference: str, published_on: date) -> NamedNode:
+    """Return the address of a question on senat.fr."""
+    return NamedNode(f"https://www.senat.fr/questions/base/{published_on.year}/q{reference}.html")
+
+
+def _label(question: Question) -> str:
+    number = f" n° {question.number}" if question.number else ""
+    who = f"{question.asker.civility} {question.asker.name}".strip()
+    return f"{_NATURE_LABELS[question.nature]}{number} de {who}, {question.published_on:%d/%m/%Y}"
+
+
+def _decapitalised(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _french(text: str) -> Literal:
+    return Literal(text, language="fr")
+
+
+def _day(day: date) -> Literal:
+    return Literal(day.isoformat(), datatype=XSD.date)
+
+
+def _integer(number: int) -> Literal:
+    return Literal(str(number), datatype=XSD.integer)
+
+
+def _boolean(value: bool) -> Literal:
+    return Literal(str(value).lower(), datatype=XSD.boolean)
+
+
+def _maybe(node: NamedNode, term: NamedNode, value: str | int | date | None, language: str = "") -> Iterator[Triple]:
+    """State a value if there is one."""
+    if value is None or value == "":
+        return
+    if isinstance(value, date):
+        yield Triple(node, term, _day(value))
+    elif isinstance(value, int):
+        yield Triple(node, term, _integer(value))
+    else:
+        yield Triple(node, term, _french(value) if language else Literal(value))

@@ -1,0 +1,64 @@
+"""The short names that stand beside the nodes."""
+
+import re
+import textwrap
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+Scalar: TypeAlias = str | int | float | bool
+
+LINES: Final = 2
+WIDTH: Final = 21
+"""Characters in a line of a label."""
+
+_MINISTRY = re.compile(
+    r"^(ministère|secrétariat d['’]état|haut[- ]commissariat)(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+)
+_LINKING = re.compile(
+    r"^\s*(?:(?:délégué|déléguée|chargé|chargée|auprès|d['’]état|à|au|aux|de|du|des|la|le|les)\b"
+    r"|[dl]['’]|,)\s*",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"^(?:M\.|Mme|Mlle|MM\.)\s+")
+_GROUP = re.compile(r"^groupe\s+(?:(?:du|de la|des|de)\b\s*|de l['’])?", re.IGNORECASE)
+
+
+def short_label(kind: str, facts: Mapping[str, Scalar], language_date: str = "") -> str:
+    """Return the label of a node, in two lines at most; ``language_date`` is its date as people write it."""
+    label = str(facts.get("label", ""))
+    acronym = str(facts.get("acronym", ""))
+    if kind == "question":
+        return _wrap(str(facts.get("title") or language_date or label))
+    if kind == "answer":
+        return _wrap(language_date or label)
+    if kind in {"body", "group"} and acronym:
+        return _wrap(acronym)
+    if kind == "senator":
+        return _wrap(str(facts.get("family_name") or _family_name(label)))
+    if kind == "ministry":
+        return _wrap(_ministry(label))
+    if kind == "group":
+        return _wrap(_GROUP.sub("", label) or label)
+    return _wrap(label)
+
+
+def _family_name(label: str) -> str:
+    """Return a person's label without title and first given name; a compound given name has its hyphen."""
+    given, _, family = _TITLE.sub("", label).partition(" ")
+    return family or given
+
+
+def _ministry(label: str) -> str:
+    """Return what the ministry is in charge of: ``Santé et accès aux soins``."""
+    found = _MINISTRY.match(label)
+    if not found:
+        return label
+    rest = found["rest"]
+    while linking := _LINKING.match(rest):
+        rest = rest[linking.end() :]
+    return rest[:1].upper() + rest[1:] if rest else label
+
+
+def _wrap(label: str) -> str:
+    lines = textwrap.wrap(label, WIDTH, max_lines=LINES, placeholder="…")
+    return "\n".join(lines)
