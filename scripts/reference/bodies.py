@@ -1,12 +1,13 @@
 """The national bodies that questions cite: a curated table, checked, as triples.
 
 The table (``tables/bodies.csv``) says for each body what it is, how texts write it, and which
-acronyms stand for it. What matters most is ambiguity, so three rules are checked here: a full
-name belongs to one body; an acronym on two bodies is listed in ``SHARED``; an acronym is either
-safe alone or not, for all the bodies that bear it.
+acronyms stand for it. Ambiguity is the heart of it, so three rules are checked: a full name
+belongs to one body; an acronym that two bodies bear is listed in ``SHARED``; an acronym is either
+safe alone or not, for all the bodies that bear it. A fact that is not certain is left empty.
 """
 
 import csv
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,15 +17,20 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from senagraph.vocab import DCTERMS, FOAF, ORG, OWL, RDF, RDFS, SEN, SKOS, WIKIDATA, XSD, mint
+from scripts.reference.turtle import LICENCE_CC0, LICENCE_ETALAB, fr, validity
+from senagraph.text import fold
+from senagraph.vocab import DCTERMS, FOAF, ORG, OWL, RDF, RDFS, SEN, SKOS, WIKIDATA, mint
 
-HEADER: Final = """\
-The national bodies that questions cite: authorities, operators, administrations, courts, unions,
-associations, enterprises, European and international institutions; their names and acronyms.
-Made by scripts/reference/bodies.py from scripts/reference/tables/bodies.csv, a curated table;
-the source of each body is its dcterms:source.
+HEADER: Final = f"""
+The national bodies that questions cite: authorities, operators, administrations, courts, unions, associations,
+enterprises, European and international institutions, each with the names and acronyms that texts give it.
 sen:acronym stands for the body when met alone; sen:ambiguousAcronym only when the text expands it.
-Licence: Licence Ouverte 2.0.
+
+Sources: scripts/reference/tables/bodies.csv, a curated table, each row with its source; among them
+the Assemblée nationale's list of bodies, {LICENCE_ETALAB},
+and the dictionary of French acronyms of Colin Maudry, {LICENCE_CC0}.
+A day or an address that is not established is left out.
+Made by: python -m scripts.reference DATA graphs/reference (scripts/reference/bodies.py)
 """
 
 KINDS: Final = frozenset(
@@ -39,9 +45,16 @@ COLUMNS: Final = tuple(
     replaced_by source""".split()
 )
 
-SHARED: Final = frozenset(
-    "AESA AFA AMF ANS CEA CESE CNAM Cnam CNC CNDP CNDS CNL CNOSF DGT SPF".split()
-)
+FORMS: Final = {
+    "kind": re.compile("|".join(sorted(KINDS))),
+    "wikidata": re.compile(r"(Q[1-9]\d*)?"),
+    "homepage": re.compile(r"(https://[a-z0-9.-]+/)?"),
+    "valid_from": re.compile(r"(\d{4}-\d\d-\d\d)?"),
+    "valid_through": re.compile(r"(\d{4}-\d\d-\d\d)?"),
+}
+"""What a cell of the column must look like."""
+
+SHARED: Final = frozenset("AMF ANS CEA CESE CNAM Cnam CNC CNOSF DGT SPF".split())
 """The acronyms that two of our bodies bear: the text must settle which one is meant."""
 
 
@@ -57,17 +70,18 @@ class Body:
     aliases: tuple[str, ...]
     wikidata: str
     homepage: str
-    valid_from: date | None
-    valid_through: date | None
+    valid_from: str
+    valid_through: str
     replaced_by: str
     source: str
 
 
-def triples(data: Path, tables: Path) -> Iterable[Triple]:
-    """Yield what ``bodies.csv`` says of every body, once the whole table has been checked."""
+def triples(data: Path, tables: Path) -> Iterator[Triple]:
+    """State every body of the table, once the whole of it has been checked; ``data`` is not read."""
     bodies = read_bodies(tables / "bodies.csv")
     check(bodies)
-    return (triple for body in bodies for triple in body_triples(body))
+    for body in bodies:
+        yield from body_triples(body)
 
 
 def read_bodies(table: Path) -> list[Body]:
@@ -76,43 +90,50 @@ def read_bodies(table: Path) -> list[Body]:
         rows = csv.DictReader(lines, strict=True)
         if tuple(rows.fieldnames or ()) != COLUMNS:
             raise ValueError(f"{table.name}:1: columns are {rows.fieldnames}, not {list(COLUMNS)}")
-        return [_read_body(row, f"{table.name}:{rows.line_num}") for row in rows]
+        return [read_body(row, f"{table.name}:{rows.line_num}") for row in rows]
 
 
-def _read_body(row: dict[str, str], where: str) -> Body:
-    if None in row or None in row.values():
-        raise ValueError(f"{where}: too many or too few cells")
-    if untidy := [column for column, cell in row.items() if cell != " ".join(cell.split())]:
-        raise ValueError(f"{where}: stray spaces in {untidy}")
-    if empty := [column for column in ("key", "kind", "name", "source") if not row[column]]:
-        raise ValueError(f"{where}: nothing in {empty}")
-    if row["kind"] not in KINDS:
-        raise ValueError(f"{where}: no kind of body {row['kind']!r}")
-    try:
-        valid_from, valid_through = _day(row["valid_from"]), _day(row["valid_through"])
-    except ValueError as wrong:
-        raise ValueError(f"{where}: {wrong}") from wrong
+def read_body(row: dict[str, str], where: str) -> Body:
+    """Read one row of the table."""
+    _check_cells(row, where)
     return Body(
         key=row["key"],
         kind=row["kind"],
         name=row["name"],
-        acronyms=_cells(row["acronym"], where),
-        ambiguous=_cells(row["ambiguous_acronym"], where),
-        aliases=_cells(row["aliases"], where),
+        acronyms=_parts(row["acronym"], where),
+        ambiguous=_parts(row["ambiguous_acronym"], where),
+        aliases=_parts(row["aliases"], where),
         wikidata=row["wikidata"],
         homepage=row["homepage"],
-        valid_from=valid_from,
-        valid_through=valid_through,
+        valid_from=row["valid_from"],
+        valid_through=row["valid_through"],
         replaced_by=row["replaced_by"],
         source=row["source"],
     )
 
 
-def _day(cell: str) -> date | None:
-    return date.fromisoformat(cell) if cell else None
+def _check_cells(row: dict[str, str], where: str) -> None:
+    if row.keys() != set(COLUMNS) or None in row.values():
+        raise ValueError(f"{where}: too many or too few cells")
+    for column, cell in row.items():
+        if cell != " ".join(cell.split()):
+            raise ValueError(f"{where}: stray spaces in {column}")
+        if column in FORMS and not FORMS[column].fullmatch(cell):
+            raise ValueError(f"{where}: {cell!r} is no {column}")
+        if not cell and column in ("key", "name", "source"):
+            raise ValueError(f"{where}: nothing in {column}")
+        if cell and column.startswith("valid_"):
+            _check_day(cell, where)
 
 
-def _cells(cell: str, where: str) -> tuple[str, ...]:
+def _check_day(cell: str, where: str) -> None:
+    try:
+        date.fromisoformat(cell)
+    except ValueError as wrong:
+        raise ValueError(f"{where}: {wrong}") from wrong
+
+
+def _parts(cell: str, where: str) -> tuple[str, ...]:
     parts = tuple(cell.split("|")) if cell else ()
     if any(part != part.strip() or not part for part in parts) or len(set(parts)) < len(parts):
         raise ValueError(f"{where}: empty or repeated writings in {cell!r}")
@@ -125,7 +146,7 @@ def check(bodies: list[Body]) -> None:
     _check_names(bodies)
     _check_acronyms(bodies)
     for body in bodies:
-        if body.valid_from and body.valid_through and body.valid_from > body.valid_through:
+        if body.valid_through and body.valid_from > body.valid_through:
             raise ValueError(f"{body.key}: ends before it begins")
 
 
@@ -138,11 +159,12 @@ def _check_keys(bodies: list[Body]) -> None:
 
 
 def _check_names(bodies: list[Body]) -> None:
-    names = Counter(name for body in bodies for name in (body.name, *body.aliases))
-    acronyms = {acronym for body in bodies for acronym in (*body.acronyms, *body.ambiguous)}
+    names = Counter(name for body in bodies for name in {fold(name) for name in (body.name, *body.aliases)})
     if twice := sorted(name for name, count in names.items() if count > 1):
         raise ValueError(f"names of two bodies: {twice}")
-    if both := sorted(acronyms & names.keys()):
+    written = {name for body in bodies for name in (body.name, *body.aliases)}
+    acronyms = {acronym for body in bodies for acronym in (*body.acronyms, *body.ambiguous)}
+    if both := sorted(acronyms & written):
         raise ValueError(f"both a name and an acronym: {both}")
 
 
@@ -187,7 +209,7 @@ def body_triples(body: Body) -> Iterator[Triple]:
     yield Triple(node, SEN.bodyKind, mint("body-kind", body.kind))
     yield Triple(node, DCTERMS.source, Literal(body.source))
     yield from _name_triples(node, body)
-    yield from _date_triples(node, body)
+    yield from validity(node, body.valid_from, body.valid_through)
     if body.wikidata:
         yield Triple(node, OWL.sameAs, NamedNode(WIKIDATA + body.wikidata))
     if body.homepage:
@@ -197,18 +219,11 @@ def body_triples(body: Body) -> Iterator[Triple]:
 
 
 def _name_triples(node: NamedNode, body: Body) -> Iterator[Triple]:
-    yield Triple(node, RDFS.label, Literal(body.name, language="fr"))
-    yield Triple(node, SKOS.prefLabel, Literal(body.name, language="fr"))
+    yield Triple(node, RDFS.label, fr(body.name))
+    yield Triple(node, SKOS.prefLabel, fr(body.name))
     for alias in body.aliases:
-        yield Triple(node, SKOS.altLabel, Literal(alias, language="fr"))
+        yield Triple(node, SKOS.altLabel, fr(alias))
     for acronym in body.acronyms:
         yield Triple(node, SEN.acronym, Literal(acronym))
     for acronym in body.ambiguous:
         yield Triple(node, SEN.ambiguousAcronym, Literal(acronym))
-
-
-def _date_triples(node: NamedNode, body: Body) -> Iterator[Triple]:
-    if body.valid_from:
-        yield Triple(node, SEN.validFrom, Literal(body.valid_from.isoformat(), datatype=XSD.date))
-    if body.valid_through:
-        yield Triple(node, SEN.validThrough, Literal(body.valid_through.isoformat(), datatype=XSD.date))

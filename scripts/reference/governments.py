@@ -10,17 +10,22 @@ keep current affairs after they resign, so a government lasts here until the day
 decree that composes the next one, where that is known. The Assemblée counts from the day a decree is published,
 our tables from the day it is signed: the two differ by a day or two. The government in office has no last day.
 
+**Titles.** The Assemblée's, with its slips mended (``SLIPS``), and that of ``ministry_facts.csv``
+where it gives another's.
+
 **Keys.** ``{government}.{slug of the short name, or of the title}``. Of several ministries with one short name in a
 government, the first keeps it; the next adds its rank, and if need be its first day.
 
 **Attachment.** A delegate or secretary of state is attached to each minister named after "auprès de" that
 exactly one ministry of the government fits, in office at the same time.
 
-**Portfolios.** ``tables/portfolios.csv`` gives to each portfolio the stems of the words of a remit: the longest
-stems are taken first, and a word serves once. The remit of a minister is the title; that of the
-others is what the title says apart from the minister they are attached to; without one, they have that minister's portfolios.
+**Portfolios.** ``tables/portfolios.csv`` gives to each portfolio the stems of the words of a
+remit: the longest stems are taken first, and a word serves once. The remit of a minister is the
+title; that of the others is what the title says apart from the minister they are attached to;
+without one, they have that minister's portfolios.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -67,12 +72,13 @@ SLIPS: Final = (
     ("M.le", "M. le"),
     (" d' ", " d'"),
     (" l' ", " l'"),
+    ("Secrétariat d'État chargée", "Secrétariat d'État chargé"),
     ("Porte- parole", "Porte-parole"),
     ("après de la", "auprès de la"),
     ("des des ", "des "),
     ("affaires étrangère ", "affaires étrangères "),
-    ("professions libérales", "professions libérales"),
     ("l'Immigration", "l'immigration"),
+    ("libéérales", "libérales"),
 )
 """Slips of the source's titles, and what was meant."""
 
@@ -93,6 +99,7 @@ _A_MONTH: Final = timedelta(days=31)
 
 def content(text: str) -> list[str]:
     """Return the words of a title that matter, in the singular, ``aupres`` and ``charge`` among them."""
+    text = text.replace(" - ", " chargé ")
     singular = (word.rstrip("s") or word for word in words(text) if word not in _SILENT)
     return ["charge" if word == "chargee" else word for word in singular]
 
@@ -111,7 +118,7 @@ def rank_of(title: str) -> str:
     for opening, rank in RANK_OF_OPENING:
         if folded.startswith(opening):
             return rank
-    return "delegate-minister" if " aupres d" in folded else "minister"
+    return "minister"
 
 
 @dataclass
@@ -190,9 +197,7 @@ def read_governments(data: Path, tables: Path) -> dict[str, Government]:
         first = ours["valid_from"] or row["date_debut"]
         last = ours["valid_through"] or row["date_fin"]
         source = f"Assemblée nationale, {row['organe_id']}; {ours['source']}"
-        found[row["nom_abrege"]] = Government(
-            ours["key"], ours["label"], first, last, row["organe_id"], source
-        )
+        found[row["nom_abrege"]] = Government(ours["key"], ours["label"], first, last, row["organe_id"], source)
     return found
 
 
@@ -219,13 +224,13 @@ def read_ministries(data: Path, tables: Path, governments: dict[str, Government]
 
 def _organ(row: dict[str, str], government: Government, fact: dict[str, str]) -> Ministry:
     """Return one organ of the Assemblée's, with what our table adds."""
-    title = mended(row["libelle"])
+    title = fact.get("title") or mended(row["libelle"])
     sources = [f"Assemblée nationale, {row['organe_id']}"]
     return Ministry(
         government=government,
         title=title,
         short=mended(row["abrege"]),
-        rank=fact.get("rank") or rank_of(title),
+        rank=rank_of(title),
         first=fact.get("valid_from") or row["date_debut"] or government.first,
         last=fact.get("valid_through") or row["date_fin"] or government.last,
         organs=[row["organe_id"]],
@@ -366,11 +371,27 @@ def labels_of(ministry: Ministry) -> set[str]:
         labels |= {"Premier ministre", "Première ministre"}
     if ministry.rank == "minister":
         labels |= {label.partition(" (")[0] for label in labels}
+        labels |= set(_forms_of_title(ministry.title))
         if "justice" in ministry.portfolios:
-            labels |= {"Garde des sceaux", f"Garde des sceaux, {ministry.title[0].lower()}{ministry.title[1:]}"}
+            titled = f"{ministry.title[0].lower()}{ministry.title[1:]}"
+            labels |= {"Justice", "Ministère de la justice", "Garde des sceaux", f"Garde des sceaux, {titled}"}
     if ministry.rank in FORMS and ministry.remit:
         labels |= set(_forms_of_remit(ministry))
     return labels - {ministry.title}
+
+
+def _forms_of_title(title: str) -> Iterator[str]:
+    """Yield the short forms of a minister's title: "Ministère de la ville", "Ville"."""
+    title = re.sub(r"^Ministère d'État, [Mm]inistre ", "Ministère ", title)
+    title = re.split(r",? (?:en charge|chargé) d", title)[0]
+    yield title
+    yield short_name(title.removeprefix("Ministère "))
+
+
+def short_name(remit: str) -> str:
+    """Return "Ville, jeunesse et sports" for "de la ville, de la jeunesse et des sports"."""
+    bare = re.sub(r"(^|, | et )(?:de l'|de la |du |des |de |d')", r"\1", remit)
+    return bare[:1].upper() + bare[1:]
 
 
 def _forms_of_remit(ministry: Ministry) -> Iterator[str]:
@@ -381,9 +402,11 @@ def _forms_of_remit(ministry: Ministry) -> Iterator[str]:
         if head not in {"Ministère", "Ministère délégué", "Secrétariat d'État"}:
             yield head
         return
+    remit = remit.partition(" auprès d")[0].rstrip(", ")
     for form in FORMS[ministry.rank]:
         yield f"{form} chargé {remit}"
     yield f"{FORMS[ministry.rank][0]} {_to(remit)}"
+    yield short_name(remit)
     if ministry.rank == "delegate-minister":
         yield f"Ministère {remit}"
         if ministry.title.startswith("Ministère auprès"):

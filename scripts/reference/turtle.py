@@ -69,6 +69,7 @@ def write(path: Path, header: str, triples: Iterable[Triple]) -> int:
     """Write the triples, sorted and each once, below the header as comments; return how many."""
     ordered = sorted(set(triples), key=_order)
     body = serialize(ordered, format=RdfFormat.TURTLE, prefixes=_used(prefixes(), ordered))
+    assert body is not None, "bytes are returned when no file is given"
     comment = "".join(f"# {line}".rstrip() + "\n" for line in header.strip().splitlines())
     path.write_bytes(comment.encode() + b"\n" + body)
     return len(ordered)

@@ -30,7 +30,7 @@ def _form(kind: str, pattern: str) -> Form:
 
 
 HEADERS: Final = (
-    # H1, H2 with its navigation glued before: «Question de M. CHAIZE Patrick (Ain - Les Républicains) publiée le 03/10/2024»
+    # H1: «Question de M. CHAIZE Patrick (Ain - Les Républicains) publiée le 03/10/2024»; H2: navigation before it
     _form("header", rf".*?(?-i:Question) (?:{_NATURE} )?de {_PERSON} publiée le {_DAY}"),
     # H3: «Question orale n° 12S de Mme … (…)», its publication on the same line or the next
     _form(

@@ -357,10 +357,11 @@ def mint_key(day: date, page: int | None, name: str, text: str) -> str:
     """Return the key of a question whose document has no reference: day, page, author, and a digest of its words.
 
     One author often has several questions on a page, hence the digest; it is taken of the folded
-    words, so that a change of typography does not change the key.
+    words, so that a change of typography does not change the key, nor does the order of the names.
     """
     digest = hashlib.sha256(" ".join(words(text)).encode()).hexdigest()[:8]
-    return f"{day:%Y%m%d}-p{page or 0}-{slug(name) or 'anonyme'}-{digest}"
+    author = "-".join(sorted(words(slug(name)))) or "anonyme"
+    return f"{day:%Y%m%d}-p{page or 0}-{author}-{digest}"
 
 
 def _number(reference: str | None) -> str | None:

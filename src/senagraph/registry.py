@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from senagraph.errors import ReferenceGraphError
 from senagraph.model import Entity
 from senagraph.resources import reference_files
-from senagraph.text import content_words, words
+from senagraph.text import content_words, fold, words
 from senagraph.vocab import FOAF, RDF, RDFS, SCHEMA, SEN, SKOS, split_iri
 
 KINDS: Final = {
@@ -32,6 +32,7 @@ _TITLE_WORDS: Final = frozenset(
     """ministre ministres ministere delegue deleguee secretaire secretariat etat garde sceaux m mme monsieur madame
     charge chargee haut haute commissaire commissariat""".split()
 )
+_SPELLED_OUT: Final = {"premiere": ("premier",), "pme": ("petites", "moyennes", "entreprises")}
 
 Facts = Mapping[str, Sequence[str]]
 """What a reference graph says of one entity: the local name of the property, then its values as text."""
@@ -213,8 +214,31 @@ def _shipped() -> Registry:
 
 
 def remit(title: str) -> frozenset[str]:
-    """Return the words that say what a minister is in charge of, without rank, articles and prepositions."""
-    return frozenset("premier" if word == "premiere" else word for word in content_words(title)) - _TITLE_WORDS
+    """Return the words that say what a minister is in charge of, without rank, articles and prepositions.
+
+    Of a delegate beside another minister, the words of their own charge are marked with ``+``: two
+    delegates of one minister differ in nothing else.
+    """
+    beside, own = _beside_and_charge(title)
+    return _meaning(beside) | {f"+{word}" for word in _meaning(own)}
+
+
+def charge(title: str) -> frozenset[str] | None:
+    """Return the words of a delegate's own charge, or nothing for a title that stands beside no other."""
+    own = _beside_and_charge(title)[1]
+    return _meaning(own) if own else None
+
+
+def _beside_and_charge(title: str) -> tuple[str, str]:
+    """Split *ministre délégué auprès de …, chargé de …* before the charge; a title with none of it stays whole."""
+    said = fold(title)
+    beside, _, own = said.partition("charge")
+    return (beside, own.partition(" ")[2]) if own and "aupres" in beside else (said, "")
+
+
+def _meaning(said: str) -> frozenset[str]:
+    spelled = (same for word in content_words(said) for same in _SPELLED_OUT.get(word, (word,)))
+    return frozenset(spelled) - _TITLE_WORDS
 
 
 def _key(written: str) -> str:
@@ -243,8 +267,9 @@ def _names_of(key: str, facts: Facts) -> Iterator[Name]:
     acronyms = set(facts.get(SEN.acronym.value, ()))
     ambiguous = set(facts.get(SEN.ambiguousAcronym.value, ()))
     full = {*facts.get(SKOS.prefLabel.value, ()), *facts.get(SKOS.altLabel.value, ())}
+    spelled = {fold(acronym): acronym in ambiguous for acronym in acronyms | ambiguous}
     for written in sorted(full - acronyms - ambiguous):
-        yield Name(written, key)
+        yield Name(written, key, acronym=fold(written) in spelled, ambiguous=spelled.get(fold(written), False))
     for written in sorted(acronyms):
         yield Name(written, key, acronym=True)
     for written in sorted(ambiguous):

@@ -11,14 +11,16 @@ from functools import lru_cache
 from typing import Final
 
 from senagraph.model import Attribution, Entity, EventKind, Mention, Question, Resolution
-from senagraph.registry import Registry, remit
-from senagraph.text import content_words, fold, slug, words
+from senagraph.registry import Registry, charge, remit
+from senagraph.text import PARTICLES, content_words, fold, slug, words
 
 ENOUGH: Final = 0.6
 """The score from which a candidate is taken, if no other has as much."""
 GRACE: Final = timedelta(days=120)
 """A question may still name a minister who left, or already one who comes, this long: it is drafted before it appears,
 and the longest time without a full government since 1986 was the sixty-six days before 21 September 2024."""
+LATEST_NOTICE: Final = timedelta(days=3 * 365)
+"""A transfer or a wait is noted this long after publication at most: a question lapses after two years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,12 @@ def same_remit(case: Case) -> float:
     return float(any(remit(case.written) == remit(name) for name in _names(case)))
 
 
+def same_charge(case: Case) -> float:
+    """the title says exactly what the delegate is charged with"""
+    own = charge(case.written)
+    return float(own is not None and not same_remit(case) and any(own == remit(name) for name in _names(case)))
+
+
 def part_of_remit(case: Case) -> float:
     """every word of the title is in the ministry's"""
     said = remit(case.written)
@@ -70,8 +78,8 @@ def part_of_remit(case: Case) -> float:
 
 def remit_starts_alike(case: Case) -> float:
     """the title begins with the ministry's first field"""
-    said = [word for word in content_words(case.written) if word in remit(case.written)]
-    return float(any(_first_of_remit(name) == said[0] for name in _names(case)) if said else False)
+    first = _first_of_remit(case.written)
+    return float(first is not None and any(_first_of_remit(name) == first for name in _names(case)))
 
 
 def in_office_that_day(case: Case) -> float:
@@ -103,6 +111,7 @@ def same_rank(case: Case) -> float:
 SENATOR: Final = ((same_full_name, 0.45), (same_constituency, 0.3), (of_an_age_to_sit, 0.25))
 MINISTRY: Final = (
     (same_remit, 0.4),
+    (same_charge, 0.3),
     (part_of_remit, 0.15),
     (remit_starts_alike, 0.08),
     (in_office_that_day, 0.4),
@@ -121,7 +130,7 @@ def attribute(question: Question, registry: Registry) -> Iterator[Attribution]:
     if question.asker.group is not None:
         yield _group(question.asker.group, day, registry)
     if question.addressee is not None:
-        yield ministry(question.addressee, day, registry, field="addressee")
+        yield ministry(question.addressee, day, registry, field="addressee", in_a_sentence=True)
     if question.awaited_from is not None:
         yield ministry(question.awaited_from, day, registry, field="awaited", later=True)
     for answer in question.answers:
@@ -171,37 +180,46 @@ def _group(written: str, day: date, registry: Registry) -> Attribution:
     return _nobody("group", written, "group", keys)
 
 
-def ministry(written: str, day: date, registry: Registry, *, field: str, later: bool = False) -> Attribution:
+def ministry(
+    written: str, day: date, registry: Registry, *, field: str, later: bool = False, in_a_sentence: bool = False
+) -> Attribution:
     """Settle a ministerial title or the name of a ministry, dated.
 
-    The words after the title that are no part of it (a verb, a subject) are dropped one by one from the
-    end, so that the longest title that somebody bears is taken.
+    In a sentence the title may run into what follows (*le ministre de la santé des difficultés …*): then
+    the longest beginning that somebody bears is taken.
     """
-    found = _best_ministry(written, day, registry, later)
-    if not found:
-        return _nobody(field, written, "ministry")
-    return _decide(field, found[0].written, "ministry", found, MINISTRY)
+    beginnings = list(_beginnings(written)) if in_a_sentence else [written]
+    for title in beginnings:
+        cases = _cases(title, day, registry, later)
+        if any(score(case, MINISTRY) >= ENOUGH for case in cases):
+            return _decide(field, title, "ministry", cases, MINISTRY)
+    return _nobody(field, written, "ministry")
+
+
+def _beginnings(written: str) -> Iterator[str]:
+    """Yield the title, then shorter ones: a complement that no comma and no *et* ties to the rest may be none."""
+    tokens = written.split()
+    yield written
+    for length in range(len(tokens) - 1, 1, -1):
+        last, following = fold(tokens[length - 1]), fold(tokens[length])
+        tied = last.endswith(",") or last in PARTICLES or following == "et"
+        if not tied:
+            yield " ".join(tokens[:length])
 
 
 @lru_cache(maxsize=8192)
-def _best_ministry(written: str, day: date, registry: Registry, later: bool) -> tuple[Case, ...]:
-    """Return the ministries that may bear the longest beginning of these words that anybody bears."""
-    tokens = written.split()
-    for length in range(len(tokens), 0, -1):
-        title = " ".join(tokens[:length]).rstrip(" ,")
-        near = _around(registry, remit(title), day, later) if remit(title) else ()
-        cases = tuple(Case(title, day, entity, registry, None, later) for entity in near)
-        if any(score(case, MINISTRY) >= ENOUGH for case in cases):
-            return cases
-    return ()
+def _cases(title: str, day: date, registry: Registry, later: bool) -> tuple[Case, ...]:
+    said = [words for words in (remit(title), charge(title)) if words]
+    near = dict.fromkeys(entity for words in said for entity in _around(registry, words, day, later))
+    return tuple(Case(title, day, entity, registry, None, later) for entity in near)
 
 
 def _around(registry: Registry, said: frozenset[str], day: date, later: bool) -> Iterator[Entity]:
     """Yield the ministries that may be meant: their remit holds every word said, and their time is near."""
     for entity in registry.ministries_holding(said):
         starts, ends = entity.valid_from or date.min, entity.valid_through or date.max
-        near = ends >= day if later else starts - GRACE <= day <= ends + GRACE
-        if near:
+        early, late = starts - day, day - ends
+        if early <= (LATEST_NOTICE if later else GRACE) and late <= (timedelta(0) if later else GRACE):
             yield entity
 
 
@@ -265,7 +283,7 @@ def resolve(mentions: Iterable[Mention], registry: Registry, day: date) -> Itera
     defined: dict[str, tuple[str, ...]] = {}
     for mention in mentions:
         if mention.acronym and mention.long_form:
-            defined[mention.acronym] = mention.candidates
+            defined[fold(mention.acronym)] = mention.candidates
         yield _settle(mention, defined, registry, day)
 
 
@@ -286,8 +304,8 @@ _REASONS: Final = {
 def _settle(mention: Mention, defined: dict[str, tuple[str, ...]], registry: Registry, day: date) -> Resolution:
     if mention.rule == "defined-otherwise-here":
         return Resolution(mention, None, 0.0, mention.rule, f"the text spells it out as «{mention.long_form}»")
-    if mention.rule in ("acronym", "ambiguous") and mention.quote in defined:
-        return _as_defined(mention, defined[mention.quote])
+    if mention.rule in ("acronym", "ambiguous") and fold(mention.quote) in defined:
+        return _as_defined(mention, defined[fold(mention.quote)])
     alive = [key for key in mention.candidates if registry.get("body", key).valid_on(day)]
     candidates = tuple(alive) if len(alive) == 1 and len(mention.candidates) > 1 else mention.candidates
     if mention.rule == "ambiguous":

@@ -29,7 +29,6 @@ from senagraph.vocab import (
     XSD,
     graph_iri,
     mint,
-    split_iri,
 )
 
 Value = NamedNode | Literal
@@ -97,7 +96,7 @@ class Writer:
         graph = graph_iri("question", question.key, self.base)
         by_field = {attribution.field: attribution for attribution in attributions}
         for triple in dict.fromkeys(self._triples(question, by_field, resolutions)):
-            yield Quad(*triple, graph)
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
     def _triples(
         self, question: Question, by_field: Mapping[str, Attribution], resolutions: Sequence[Resolution]
@@ -241,17 +240,22 @@ class Writer:
         return self.iri("answer", f"{question.key}.{part.removeprefix('answer-')}")
 
 
-def describe(quads: Iterable[Quad], reference: Iterable[Triple], base: str = BASE) -> Iterator[Triple]:
+def describe(quads: Iterable[Quad], reference: Iterable[Quad]) -> Iterator[Quad]:
     """Yield, of the reference graphs, what identifies the entities that the quads use.
 
     Labels, types, dates and identifiers of each; and the same of the government, portfolio and region
     to which these lead.
     """
-    used = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
-    wanted = {node for node in used if split_iri(node.value, base)}
     known = [triple for triple in reference if triple.predicate in _DESCRIBED]
-    wanted |= {triple.object for triple in known if triple.subject in wanted and triple.predicate in _FOLLOWED}
-    return (triple for triple in known if triple.subject in wanted)
+    wanted = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
+    for triple in known:
+        if triple.predicate in _FOLLOWED and _iri(triple.subject) in wanted:
+            wanted.add(_iri(triple.object))
+    return (triple for triple in known if _iri(triple.subject) in wanted)
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
 
 
 def page_of(reference: str, published_on: date) -> NamedNode:

@@ -21,6 +21,7 @@ _LINKING = re.compile(
 )
 _TITLE = re.compile(r"^(?:M\.|Mme|Mlle|MM\.)\s+")
 _GROUP = re.compile(r"^groupe\s+(?:(?:du|de la|des|de)\b\s*|de l['’])?", re.IGNORECASE)
+_DANGLING = re.compile(r"(?:[\s,;:]+(?:de|du|des|d|la|le|les|l|et|ou|à|au|aux|en|pour|par|sur|dans)\b['’]?)*[\s,;:]*$")
 
 
 def short_label(kind: str, facts: Mapping[str, Scalar], language_date: str = "") -> str:
@@ -31,14 +32,15 @@ def short_label(kind: str, facts: Mapping[str, Scalar], language_date: str = "")
         return _wrap(str(facts.get("title") or language_date or label))
     if kind == "answer":
         return _wrap(language_date or label)
-    if kind in {"body", "group"} and acronym:
+    if kind == "body" and acronym:
         return _wrap(acronym)
     if kind == "senator":
         return _wrap(str(facts.get("family_name") or _family_name(label)))
     if kind == "ministry":
         return _wrap(_ministry(label))
     if kind == "group":
-        return _wrap(_GROUP.sub("", label) or label)
+        name = _wrap(_GROUP.sub("", label) or label)
+        return _wrap(acronym) if acronym and name.endswith("…") else name
     return _wrap(label)
 
 
@@ -60,5 +62,8 @@ def _ministry(label: str) -> str:
 
 
 def _wrap(label: str) -> str:
+    """Return the label on two lines at most; what is cut does not end on a word such as ``de``."""
     lines = textwrap.wrap(label, WIDTH, max_lines=LINES, placeholder="…")
+    if lines and lines[-1].endswith("…"):
+        lines[-1] = _DANGLING.sub("", lines[-1][:-1]) + "…"
     return "\n".join(lines)

@@ -20,11 +20,14 @@ Neighbours: TypeAlias = list[dict[int, float]]
 SWEEPS: Final = 40
 COOLING: Final = 0.84
 RING_PULL: Final = 0.25
-PIVOTS: Final = 60
+PIVOTS: Final = 40
 """Above ``ALL_PAIRS`` nodes, distances are taken from this many nodes only."""
 ALL_PAIRS: Final = 400
 PUSHES: Final = 600
 GAP: Final = 60.0
+ROOM: Final = 1.9
+"""The area of the picture divided by that of all the boxes."""
+EVENNESS: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +175,22 @@ def _level(points: Sequence[Point]) -> list[Point]:
 
 def _stretch(points: Sequence[Point], boxes: Sequence[Box], aspect: float) -> list[Point]:
     """Return the points spread over a frame of this aspect with room for the boxes."""
-    room = 2.6 * sum(box.width * box.height for box in boxes)
-    height = math.sqrt(room / aspect)
+    height = math.sqrt(ROOM * sum(box.width * box.height for box in boxes) / aspect)
     if aspect < 1:
         points = [(-y, x) for x, y in points]
-    spans = [max(axis) - min(axis) or 1.0 for axis in zip(*points, strict=True)]
-    across, down = aspect * height / spans[0], height / spans[1]
-    return [(x * across, y * down) for x, y in points]
+    xs, ys = (_even(axis) for axis in zip(*points, strict=True))
+    return [(x * aspect * height, y * height) for x, y in zip(xs, ys, strict=True)]
+
+
+def _even(values: Sequence[float]) -> list[float]:
+    """Return the values on a span of one, between where they are and an even spread."""
+    low, span = min(values), max(values) - min(values)
+    last = len(values) - 1
+    if not last or not span:
+        return [0.0 for _ in values]
+    order = sorted(range(len(values)), key=lambda node: (values[node], node))
+    ranks = {node: place / last for place, node in enumerate(order)}
+    return [EVENNESS * ranks[node] + (1 - EVENNESS) * (value - low) / span for node, value in enumerate(values)]
 
 
 def _separate(points: Sequence[Point], boxes: Sequence[Box]) -> list[Point]:
@@ -194,26 +206,36 @@ def _separate(points: Sequence[Point], boxes: Sequence[Box]) -> list[Point]:
 
 def _push_apart(middles: list[list[float]], boxes: Sequence[Box]) -> bool:
     """Move each overlapping pair apart along its shorter way, and tell whether there was one."""
-    order = sorted(range(len(middles)), key=lambda node: (middles[node][0] - boxes[node].width / 2, node))
     moved = False
-    for rank, first in enumerate(order):
-        for second in order[rank + 1 :]:
-            over_x = (boxes[first].width + boxes[second].width) / 2 - abs(
-                middles[second][0] - middles[first][0]
-            )
-            if middles[second][0] - boxes[second].width / 2 > middles[first][0] + boxes[first].width:
-                break
-            over_y = (boxes[first].height + boxes[second].height) / 2 - abs(
-                middles[second][1] - middles[first][1]
-            )
-            if over_x > 0.5 and over_y > 0.5:
-                axis = 0 if over_x < over_y else 1
-                ahead = middles[second][axis] >= middles[first][axis]
-                move = (min(over_x, over_y) / 2 + 0.5) * (1 if ahead else -1)
-                middles[first][axis] -= move
-                middles[second][axis] += move
-                moved = True
+    for first, second in list(_near_pairs(middles, boxes)):
+        (x1, y1), (x2, y2) = middles[first], middles[second]
+        over_x = (boxes[first].width + boxes[second].width) / 2 - abs(x2 - x1)
+        over_y = (boxes[first].height + boxes[second].height) / 2 - abs(y2 - y1)
+        if over_x > 0.5 and over_y > 0.5:
+            axis = 0 if over_x < over_y else 1
+            move = min(over_x, over_y) / 2 + 0.5
+            if middles[second][axis] < middles[first][axis]:
+                move = -move
+            middles[first][axis] -= move
+            middles[second][axis] += move
+            moved = True
     return moved
+
+
+def _near_pairs(middles: Sequence[Sequence[float]], boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs near enough to overlap: those in one cell of a grid, or in two that touch."""
+    width, height = max(box.width for box in boxes), max(box.height for box in boxes)
+    cells: dict[tuple[int, int], list[int]] = {}
+    for node, (x, y) in enumerate(middles):
+        cells.setdefault((int(x // width), int(y // height)), []).append(node)
+    for (column, row), members in cells.items():
+        for rank, first in enumerate(members):
+            for second in members[rank + 1 :]:
+                yield first, second
+        for beside in ((column + 1, row), (column - 1, row + 1), (column, row + 1), (column + 1, row + 1)):
+            for second in cells.get(beside, ()):
+                for first in members:
+                    yield first, second
 
 
 def _pack(
@@ -234,9 +256,7 @@ def _pack(
     return placed
 
 
-def _frame(
-    members: Sequence[int], points: Sequence[Point], boxes: Sequence[Box]
-) -> tuple[float, float, float, float]:
+def _frame(members: Sequence[int], points: Sequence[Point], boxes: Sequence[Box]) -> tuple[float, float, float, float]:
     """Return the left, top, right and bottom of the boxes of one part."""
     sides = [
         (

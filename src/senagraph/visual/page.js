@@ -16,6 +16,7 @@ links.forEach((link, rank) => {
 const say = (key, values = {}) =>
   Object.entries(values).reduce((text, [name, value]) => text.split(`{${name}}`).join(value), words[key] ?? key);
 const plural = (key, count) => say(`${key}.${count <= 1 ? "one" : "many"}`, { count: number(count) });
+const pair = (name, value) => say("label.pair", { name, value });
 const number = (value) => new Intl.NumberFormat(language, { maximumFractionDigits: 3 }).format(value);
 const percent = (value) => new Intl.NumberFormat(language, { style: "percent" }).format(value);
 const nameOf = (entity) => String(entity.facts.title || entity.facts.label);
@@ -26,7 +27,8 @@ function day(written, month = "long") {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(written)) return String(written);
   const when = new Date(`${written}T00:00:00Z`);
   if (Number.isNaN(when.getTime())) return String(written);
-  return new Intl.DateTimeFormat(language, { day: "numeric", month, year: "numeric", timeZone: "UTC" }).format(when);
+  const said = new Intl.DateTimeFormat(language, { day: "numeric", month, year: "numeric", timeZone: "UTC" }).format(when);
+  return language === "fr" ? said.replace(/^1 /, "1er ") : said;
 }
 
 /** Letters without case and accents, with œ and æ opened, for comparing what is typed. */
@@ -129,7 +131,7 @@ function start() {
   network.on("click", ({ pointer }) => {
     const node = nodeAt(pointer.DOM);
     if (node === null) clear();
-    else select(node, { reveal: true });
+    else select(node);
   });
   network.on("zoom", () => { state.touched = true; });
   network.on("dragStart", () => { state.touched = true; hideTip(); });
@@ -218,6 +220,7 @@ function drawLabels(context) {
   const candidates = visibleNodes().filter((node) => !light || light.has(node));
   const marks = candidates.map((node) => ({ node, radius: data.nodes[node].size * scale, ...toScreen(network.getPosition(node)) }));
   const taken = marks.map(({ node, x, y, radius }) => ({ node, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
+  taken.push(obstacle(byId("zoom")));
   const rank = ({ node }) => (node === centre ? -1e6 : -links_of[node].length - (entities[node].kind === "body" ? 3 : 0));
   drawnLabels = [];
   context.save();
@@ -236,7 +239,7 @@ function drawLabels(context) {
     drawnLabels.push(box);
     context.lineWidth = 3.5 / scale;
     context.strokeStyle = colours.paper;
-    context.fillStyle = strong || !light ? colours.ink : colours.ink;
+    context.fillStyle = colours.ink;
     lines.forEach((line, row) => {
       const { x, y } = toWorld((box.left + box.right) / 2, box.top + size * (0.92 + 1.15 * row));
       context.strokeText(line, x, y);
@@ -246,6 +249,11 @@ function drawLabels(context) {
   context.restore();
 }
 
+function obstacle(element) {
+  const { offsetLeft: left, offsetTop: top } = element;
+  return { node: null, left, top, right: left + element.offsetWidth, bottom: top + element.offsetHeight };
+}
+
 /** The first free place beside a node: below, above, right, left. */
 function roomFor({ node, x, y, radius }, width, height, taken, always) {
   const at = (left, top) => ({ node, left, right: left + width, top, bottom: top + height });
@@ -253,7 +261,8 @@ function roomFor({ node, x, y, radius }, width, height, taken, always) {
     at(x - width / 2, y + radius + 2), at(x - width / 2, y - radius - 3 - height),
     at(x + radius + 4, y - height / 2), at(x - radius - 4 - width, y - height / 2),
   ];
-  return places.find((box) => !taken.some((one) => (one.node !== node || one.width) && overlap(box, one))) ?? (always ? places[0] : null);
+  const free = (box) => box.left > 2 && box.right < canvas.clientWidth - 2 && !taken.some((one) => one.node !== node && overlap(box, one));
+  return places.find(free) ?? (always ? places[0] : null);
 }
 
 /* ---------- Looking around ---------- */
@@ -266,7 +275,7 @@ function covered() {
 }
 
 /** Frames these nodes, or all that are visible, in what the panel leaves free. */
-function fit(animate = true, some = visibleNodes()) {
+function fit(animate = true, some = visibleNodes(), most = 1.5) {
   if (!network || !some.length) return;
   const { right, bottom } = covered();
   const places = network.getPositions(some);
@@ -275,7 +284,7 @@ function fit(animate = true, some = visibleNodes()) {
   const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const width = canvas.clientWidth - right - (narrow.matches ? 60 : 150);
   const height = canvas.clientHeight - bottom - 84;
-  const scale = Math.max(0.05, Math.min(1.5, width / Math.max(1, east - west), height / Math.max(1, south - north)));
+  const scale = Math.max(0.05, Math.min(most, width / Math.max(1, east - west), height / Math.max(1, south - north)));
   network.moveTo({
     position: { x: (west + east) / 2, y: (north + south) / 2 },
     scale,
@@ -291,18 +300,19 @@ function zoom(factor) {
 }
 
 /** Moves so that a node is seen; one that is seen already stays where it is. */
-function reveal(node, always) {
+function reveal(node) {
   const { right, bottom } = covered();
-  const { x, y } = network.canvasToDOM(network.getPosition(node));
-  const inside = x > 40 && y > 40 && x < canvas.clientWidth - right - 40 && y < canvas.clientHeight - bottom - 40;
-  if (inside && !always) return;
+  const position = network.getPosition(node);
+  const { x, y } = network.canvasToDOM(position);
+  if (x > 40 && y > 40 && x < canvas.clientWidth - right - 40 && y < canvas.clientHeight - bottom - 40) return;
   state.touched = true;
-  network.moveTo({
-    position: network.getPosition(node),
-    scale: always ? Math.min(1.5, Math.max(0.9, network.getScale())) : network.getScale(),
-    offset: { x: -right / 2, y: -bottom / 2 },
-    animation: animation(),
-  });
+  network.moveTo({ position, scale: network.getScale(), offset: { x: -right / 2, y: -bottom / 2 }, animation: animation() });
+}
+
+/** Moves so that a node is seen with all that it is linked to. */
+function frame(node) {
+  state.touched = true;
+  fit(true, [node, ...links_of[node].map((rank) => other(links[rank], node)).filter(isVisible)], 1.15);
 }
 
 function nodeAt(point) {
@@ -342,7 +352,7 @@ function showTip({ x, y }, text, what, quoted = false) {
   tip.replaceChildren(make("span", { class: "what" }, what), make("span", { class: quoted ? "said" : "" }, text));
   tip.hidden = false;
   const left = Math.max(8, Math.min(x + 14, canvas.clientWidth - tip.offsetWidth - 8));
-  const top = y + 18 + tip.offsetHeight > canvas.clientHeight ? y - tip.offsetHeight - 12 : y + 18;
+  const top = y > tip.offsetHeight + 26 ? y - tip.offsetHeight - 18 : y + 26;
   tip.style.transform = `translate(${left}px, ${top}px)`;
 }
 
@@ -350,7 +360,7 @@ function hideTip() { byId("tip").hidden = true; }
 
 /* ---------- Choosing ---------- */
 
-function select(node, { reveal: look = false, always = false, back = false, focusPanel = false } = {}) {
+function select(node, { move = reveal, back = false, focusPanel = false } = {}) {
   if (state.selected !== null && state.selected !== node && !back) state.trail.push(state.selected);
   state.selected = node;
   state.hovered = null;
@@ -359,9 +369,9 @@ function select(node, { reveal: look = false, always = false, back = false, focu
   showPanel(node);
   if (network) {
     paint();
-    if (look) reveal(node, always);
+    move(node);
   }
-  byId("said").textContent = `${say(`kind.${entities[node].kind}.one`)} : ${nameOf(entities[node])}`;
+  byId("said").textContent = pair(say(`kind.${entities[node].kind}.one`), nameOf(entities[node]));
   remember(entities[node].iri);
   if (focusPanel) byId("panel").focus({ preventScroll: true });
 }
@@ -420,14 +430,13 @@ function showPanel(node) {
 function panelBar(entity) {
   const close = make("button", { type: "button", "aria-label": say("action.close"), title: say("action.close"), onclick: () => { clear(); canvas.focus({ preventScroll: true }); } }, icon("M5 5l10 10M15 5 5 15"));
   const back = state.trail.length
-    ? make("button", { type: "button", "aria-label": say("action.back"), title: say("action.back"), onclick: () => select(state.trail.pop(), { reveal: true, back: true, focusPanel: true }) }, icon("M12 4.5 6.5 10l5.5 5.5"))
+    ? make("button", { type: "button", "aria-label": say("action.back"), title: say("action.back"), onclick: () => select(state.trail.pop(), { move: frame, back: true, focusPanel: true }) }, icon("M12 4.5 6.5 10l5.5 5.5"))
     : null;
   return make("div", { class: "bar" }, make("span", { class: "kind" }, glyph(entity.kind), say(`kind.${entity.kind}.one`)), back, close);
 }
 
 function factList(entity) {
   const names = Object.keys(entity.facts).filter((name) => !NOT_FACTS.has(name));
-  const order = (name) => (FIRST_FACTS.indexOf(name) + FIRST_FACTS.length + 1) % (FIRST_FACTS.length + 1);
   const rankOf = (name) => (FIRST_FACTS.includes(name) ? FIRST_FACTS.indexOf(name) : FIRST_FACTS.length);
   const rows = names.sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1))
     .flatMap((name) => [make("dt", {}, words[`attr.${name}`] ?? name.replace(/_/g, " ")), make("dd", {}, factValue(name, entity.facts[name]))]);
@@ -459,11 +468,16 @@ function neighbourSections(node) {
     groups.set(key, [...(groups.get(key) ?? []), link]);
   }
   const order = (key) => { const place = LINK_ORDER.indexOf(key.split(" ")[1]); return (key.startsWith("in") ? 100 : 0) + (place < 0 ? 50 : place); };
-  return [...groups.keys()].sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1)).map((key) => {
-    const [way] = key.split(" ", 1);
+  const ties = make("dl", { class: "ties" });
+  const sections = [];
+  for (const key of [...groups.keys()].sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1))) {
     const near = groups.get(key).sort((a, b) => compareNear(entities[other(a, node)], entities[other(b, node)]));
-    return neighbourSection(linkName(near[0].kind, way), near, node);
-  });
+    const title = linkName(near[0].kind, key.split(" ", 1)[0]);
+    const single = near.length === 1 && !near[0].quote;
+    if (single) ties.append(make("dt", {}, title), make("dd", {}, nearButton(other(near[0], node))));
+    else sections.push(neighbourSection(title, near, node));
+  }
+  return ties.children.length ? [make("section", {}, ties), ...sections] : sections;
 }
 
 /** Questions from the latest to the first, others by name. */
@@ -490,7 +504,7 @@ function nearButton(node) {
 }
 
 function visit(node) {
-  select(node, { reveal: true, focusPanel: true });
+  select(node, { move: frame, focusPanel: true });
 }
 
 /** The words that prove a link: in their context when the reader comes from the body. */
@@ -615,7 +629,7 @@ function choose(rank) {
   const { node } = found[rank];
   byId("search").value = nameOf(entities[node]);
   closeSuggestions();
-  select(node, { reveal: true, always: true });
+  select(node, { move: frame });
 }
 
 function closeSuggestions() {
@@ -658,7 +672,7 @@ function onCanvasKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (ARROWS[event.key]) {
     const next = state.selected === null ? visibleNodes()[0] : towards(ARROWS[event.key]);
-    if (next !== undefined) select(next, { reveal: true });
+    if (next !== undefined) select(next);
   } else if (event.key === "+" || event.key === "=") zoom(1.3);
   else if (event.key === "-") zoom(1 / 1.3);
   else if (event.key === "0") fit();
@@ -696,18 +710,17 @@ function listFacts(node) {
     if (link.from === node) outward.set(link.kind, [...(outward.get(link.kind) ?? []), nameOf(entities[link.to])]);
   }
   const order = (kind) => (LINK_ORDER.indexOf(kind) + 99) % 99;
-  const said = [...outward.keys()].sort((a, b) => order(a) - order(b)).map((kind) => make("p", {}, `${linkName(kind, "out")} : ${outward.get(kind).join(", ")}`));
+  const said = [...outward.keys()].sort((a, b) => order(a) - order(b)).map((kind) => make("p", {}, pair(linkName(kind, "out"), outward.get(kind).join(", "))));
   const inward = links_of[node].length - [...outward.values()].flat().length;
   return said.length ? said : [make("p", {}, plural("count.links", inward))];
 }
 
 function showList(shown) {
   byId("list").hidden = !shown;
-  byId("stage").hidden = shown;
+  byId("stage").inert = shown;
   byId("show-list").setAttribute("aria-pressed", String(shown));
   byId("show-graph").setAttribute("aria-pressed", String(!shown));
   if (shown) byId("list").focus({ preventScroll: true });
-  else if (network) network.redraw();
 }
 
 /* ---------- The picture ---------- */
@@ -787,7 +800,7 @@ else {
   byId("empty").hidden = false;
 }
 const first = chosenByAddress() ?? data.focus;
-if (first !== null) select(first, { reveal: true, always: true });
+if (first !== null) select(first, { move: frame });
 
 /** What tests and the curious may ask; nothing here changes the page. */
 window.senagraph = Object.freeze({

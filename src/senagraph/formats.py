@@ -1,0 +1,110 @@
+"""Quads to and from files, in every RDF form; what we write is sorted, so that a difference means something."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from senagraph.errors import FormatError
+from senagraph.resources import context_file
+from senagraph.vocab import BASE, RDF, prefixes
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An RDF form: the ending of its files, and whether it keeps named graphs."""
+
+    name: str
+    rdf: ox.RdfFormat
+    graphs: bool
+    prefixed: bool
+
+
+FORMATS: Final = {
+    form.name: form
+    for form in (
+        Format("ttl", ox.RdfFormat.TURTLE, graphs=False, prefixed=True),
+        Format("trig", ox.RdfFormat.TRIG, graphs=True, prefixed=True),
+        Format("nt", ox.RdfFormat.N_TRIPLES, graphs=False, prefixed=False),
+        Format("nq", ox.RdfFormat.N_QUADS, graphs=True, prefixed=False),
+        Format("jsonld", ox.RdfFormat.JSON_LD, graphs=True, prefixed=False),
+        Format("rdf", ox.RdfFormat.RDF_XML, graphs=False, prefixed=True),
+    )
+}
+_ENDINGS: Final = {"turtle": "ttl", "n3": "ttl", "json": "jsonld", "xml": "rdf", "ntriples": "nt", "nquads": "nq"}
+
+
+def format_of(name: str | None, file: Path | None = None) -> Format:
+    """Return the form of this name, else the one that the file's ending says, else Turtle.
+
+    Raises ``FormatError`` for one that we do not write, with the list of those that we do.
+    """
+    asked = name or (file.suffix.lstrip(".") if file is not None else "") or "ttl"
+    asked = _ENDINGS.get(asked.lower(), asked.lower())
+    if asked not in FORMATS:
+        raise FormatError(str(file or asked), f"no RDF form {asked!r}; choose one of {', '.join(FORMATS)}")
+    return FORMATS[asked]
+
+
+def serialize(quads: Iterable[ox.Quad], form: Format, base: str = BASE) -> bytes:
+    """Return the quads as a file of this form, sorted, each once; forms without graphs merge them."""
+    if form.name == "jsonld":
+        return _json_ld(quads, base)
+    statements: list[ox.Quad] | list[ox.Triple]
+    if form.graphs:
+        statements = sorted(set(quads), key=lambda quad: (str(quad.graph_name), *_order(quad)))
+    else:
+        statements = sorted({quad.triple for quad in quads}, key=_order)
+    out = BytesIO()
+    declared = _declared(statements, base) if form.prefixed else None
+    ox.serialize(statements, out, format=form.rdf, prefixes=declared)
+    return out.getvalue()
+
+
+def _order(statement: ox.Quad | ox.Triple) -> tuple[str, bool, str, str]:
+    """Sort by subject, its type first, then by predicate and object."""
+    predicate = statement.predicate
+    return str(statement.subject), predicate != RDF.type, predicate.value, str(statement.object)
+
+
+def _declared(statements: Iterable[ox.Quad | ox.Triple], base: str) -> dict[str, str]:
+    """Return those of our prefixes that the statements need."""
+    used: set[str] = set()
+    for statement in statements:
+        for term in (statement.subject, statement.predicate, statement.object):
+            if isinstance(term, ox.NamedNode):
+                used.add(_namespace(term.value))
+            elif isinstance(term, ox.Literal):
+                used.add(_namespace(term.datatype.value))
+        if isinstance(statement, ox.Quad) and isinstance(statement.graph_name, ox.NamedNode):
+            used.add(_namespace(statement.graph_name.value))
+    return {prefix: iri for prefix, iri in prefixes(base).items() if iri in used}
+
+
+def _namespace(iri: str) -> str:
+    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
+
+
+def _json_ld(quads: Iterable[ox.Quad], base: str) -> bytes:
+    """Write JSON-LD with our published context; rdflib compacts, which Oxigraph does not."""
+    import json
+
+    from rdflib import Dataset
+
+    dataset = Dataset()
+    dataset.parse(data=serialize(quads, FORMATS["nq"], base), format="nquads")
+    context = json.loads(context_file().read_text("utf-8"))["@context"]
+    written = dataset.serialize(format="json-ld", context=context, auto_compact=False, indent=2, sort_keys=True)
+    return written.encode("utf-8") + b"\n"
+
+
+def read_triples(file: Path) -> Iterator[ox.Triple]:
+    """Yield the triples of a Turtle file. Raises ``FormatError`` with the line when it is none."""
+    try:
+        for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
+            yield quad.triple
+    except SyntaxError as wrong:
+        raise FormatError(f"{file}:{wrong.lineno or 0}", wrong.msg) from wrong

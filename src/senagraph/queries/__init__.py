@@ -1,0 +1,158 @@
+"""The named queries: files of SPARQL beside this module, each with its titles and parameters in its head."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import pyoxigraph as ox
+
+from senagraph.errors import QueryError
+from senagraph.store import Rows, Store, Term
+from senagraph.text import fold
+from senagraph.vocab import KINDS, SEN, SKOS, XSD, mint
+
+_PARAMETER: Final = re.compile(r"(?P<name>\w+) (?P<type>\w+)(?: (?P<default>\d{4}-\d\d-\d\d))?(?: (?P<help>.+))?")
+_CLASSES: Final = {
+    "body": SEN.Body,
+    "senator": SEN.Senator,
+    "group": SEN.Group,
+    "ministry": SEN.Ministry,
+    "question": SEN.Question,
+    "portfolio": SKOS.Concept,
+}
+_NAMES: Final = """SELECT ?entity ?name WHERE {
+  ?entity a ?class ; ?naming ?name
+  VALUES ?naming {
+    rdfs:label skos:prefLabel skos:altLabel skos:notation sen:acronym sen:ambiguousAcronym dcterms:identifier
+  }
+}"""
+_FEW: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that a named query takes: a ``date``, or an entity of a kind, named as people name it."""
+
+    name: str
+    type: str
+    default: str | None
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query of ours: what it answers, in French and English, which competency question, and what it takes."""
+
+    name: str
+    french: str
+    english: str
+    competency: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+@cache
+def named_queries() -> Mapping[str, NamedQuery]:
+    """Return the named queries by name, sorted."""
+    found = sorted(file.name for file in files(__name__).iterdir() if file.name.endswith(".rq"))
+    return {name.removesuffix(".rq"): _read(name) for name in found}
+
+
+def _read(file: str) -> NamedQuery:
+    text = files(__name__).joinpath(file).read_text("utf-8")
+    head = [line[3:].partition(" ")[::2] for line in text.splitlines() if line.startswith("#: ")]
+    about = dict(head)
+    parameters = [_parameter(value, file) for key, value in head if key == "param"]
+    name = file.removesuffix(".rq")
+    return NamedQuery(name, about["fr"], about["en"], about.get("question", ""), tuple(parameters), text)
+
+
+def _parameter(written: str, file: str) -> Parameter:
+    found = _PARAMETER.fullmatch(written)
+    if found is None:
+        raise ValueError(f"{file}: not a parameter: {written!r}")
+    return Parameter(found["name"], found["type"], found["default"], found["help"] or "")
+
+
+def run_named(store: Store, name: str, given: Mapping[str, str] | None = None) -> Rows:
+    """Answer a named query with these parameters, written as people write them.
+
+    Raises ``QueryError`` for an unknown query or parameter (with the nearest known one), for one that is
+    missing, and for a name that nobody or several bear (with those).
+    """
+    query = named_queries().get(name)
+    if query is None:
+        raise QueryError(name, f"no such query{_did_you_mean(name, named_queries())}; see: senagraph query --list")
+    given = dict(given or {})
+    substitutions: dict[str, Term] = {}
+    for parameter in query.parameters:
+        written = given.pop(parameter.name, parameter.default)
+        if written is None:
+            raise QueryError(name, f"needs --param {parameter.name}=…: {parameter.help}")
+        substitutions[parameter.name] = _value(store, parameter, written)
+    if given:
+        unknown = sorted(given)[0]
+        known = [parameter.name for parameter in query.parameters]
+        raise QueryError(name, f"no parameter {unknown!r}{_did_you_mean(unknown, known)}; it takes {', '.join(known)}")
+    return store.query(_bound(query.text.replace("{base}", store.base), substitutions))
+
+
+def _bound(text: str, values: Mapping[str, Term]) -> str:
+    """Return the query with these variables replaced by their values, in the syntax that RDF terms share with SPARQL.
+
+    Oxigraph's own substitutions (SEP-0007) take only variables of the outermost SELECT.
+    """
+    return re.sub(r"\?(\w+)\b", lambda found: str(values.get(found[1], found[0])), text)
+
+
+def _did_you_mean(written: str, known: Iterable[str]) -> str:
+    near = get_close_matches(written, list(known), 1, 0.5)
+    return f" (did you mean {near[0]!r}?)" if near else ""
+
+
+def _value(store: Store, parameter: Parameter, written: str) -> Term:
+    if parameter.type == "date":
+        try:
+            return ox.Literal(date.fromisoformat(written).isoformat(), datatype=XSD.date)
+        except ValueError as wrong:
+            raise QueryError(parameter.name, f"not a day such as 2024-10-03: {written!r}") from wrong
+    return find_entity(store, parameter.type, written)
+
+
+def find_entity(store: Store, kind: str, written: str) -> ox.NamedNode:
+    """Return the one entity of this kind with this name, acronym, identifier, key or address.
+
+    Raises ``QueryError`` when nobody has it, or several, with their names.
+    """
+    if written.startswith(("http://", "https://")):
+        return ox.NamedNode(written)
+    exact, near = _named(store, kind, written)
+    if len(exact) == 1:
+        return ox.NamedNode(next(iter(exact)))
+    if exact:
+        listing = "; ".join(f"{name} ({iri.rpartition('/')[2]})" for iri, name in sorted(exact.items())[:_FEW])
+        raise QueryError(written, f"several bear this name: {listing}")
+    hint = "; ".join(name for _, name in sorted(near.items())[:_FEW])
+    raise QueryError(written, f"no {kind} of this name" + (f"; near it: {hint}" if hint else ""))
+
+
+def _named(store: Store, kind: str, written: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return those who bear exactly this name, and those whose name holds it; by address."""
+    wanted = fold(written.strip())
+    keyed = mint(kind, written, store.base).value if kind in KINDS and " " not in written else ""
+    exact: dict[str, str] = {}
+    near: dict[str, str] = {}
+    for entity, name in store.query(_bound(_NAMES, {"class": _CLASSES[kind]})).rows:
+        if not isinstance(entity, ox.NamedNode) or not isinstance(name, ox.Literal):
+            continue
+        said = fold(name.value)
+        if said == wanted or entity.value == keyed:
+            exact.setdefault(entity.value, name.value)
+        elif wanted in said:
+            near.setdefault(entity.value, name.value)
+    return exact, near
