@@ -4,8 +4,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import networkx as nx
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
 
 CHROMIUM = shutil.which("chromium") or ""
 ARGUMENTS = (
@@ -350,41 +354,49 @@ def _add_question(
 class Visit:
     """A page that is open, with what it logged and what it wanted from outside."""
 
-    def __init__(self, page: object) -> None:
+    def __init__(self, page: "Page") -> None:
         self.page = page
         self.messages: list[str] = []
         self.requests: list[str] = []
+        page.on("console", lambda message: self.messages.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.messages.append(f"error: {error}"))
+        page.route("**/*", self._judge)
+
+    def _judge(self, route: "Route") -> None:
+        if route.request.url.startswith(("file:", "data:", "blob:")):
+            route.continue_()
+        else:
+            self.requests.append(route.request.url)
+            route.abort()
 
 
 @contextmanager
-def visit(path: Path, *, width: int = 1280, height: int = 800, dark: bool = False) -> Iterator[Visit]:
-    """Open a file in a browser that has no network; every address outside it is refused and recorded."""
+def chromium() -> Iterator["Browser"]:
+    """Start the system's Chromium, and stop it at the end."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            offline=True,
-            color_scheme="dark" if dark else "light",
-            accept_downloads=True,
-            reduced_motion="reduce",
-        )
-        page = context.new_page()
-        seen = Visit(page)
-        page.on("console", lambda message: seen.messages.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: seen.messages.append(f"error: {error}"))
-
-        def judge(route):  # type: ignore[no-untyped-def]
-            if route.request.url.startswith(("file:", "data:", "blob:")):
-                route.continue_()
-            else:
-                seen.requests.append(route.request.url)
-                route.abort()
-
-        page.route("**/*", judge)
-        page.goto(path.as_uri())
-        page.wait_for_function("window.senagraph !== undefined")
-        page.wait_for_timeout(150)
-        yield seen
+        yield browser
         browser.close()
+
+
+@contextmanager
+def visit(
+    browser: "Browser", path: Path, *, width: int = 1280, height: int = 800, dark: bool = False
+) -> Iterator[Visit]:
+    """Open a file without a network; every address outside it is refused and recorded."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        offline=True,
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+        locale="fr-FR",
+    )
+    context.set_default_timeout(10_000)
+    seen = Visit(context.new_page())
+    seen.page.goto(path.as_uri())
+    seen.page.wait_for_function("window.senagraph !== undefined")
+    seen.page.wait_for_timeout(150)
+    yield seen
+    context.close()

@@ -33,10 +33,11 @@ event:SEQ241003625.transfer.1 a sen:Transfer ;
     rdfs:label "Transmission"@fr ;
     sen:transferredFrom ministry:barnier.sante ; sen:transferredTo ministry:bayrou.sante .
 mention:SEQ241003625.49 a sen:Mention ;
-    rdfs:label "CNIL"@fr ; sen:inText question:SEQ241003625 ; sen:quote "CNIL" ; sen:start 49 ; sen:end 53 ;
-    sen:entity body:CNIL ; sen:rule rule:acronym-expanded-here ; sen:confidence 0.98 .
+    rdfs:label "CNIL"@fr ; sen:inText question:SEQ241003625 ; sen:quote "CNIL"@fr ; sen:start 49 ; sen:end 53 ;
+    sen:entity body:CNIL ; sen:rule rule:acronym-expanded-here ; sen:confidence 0.98 ;
+    sen:reason "the text expands the acronym"@en .
 mention:SEQ241003625.3 a sen:Mention ;
-    rdfs:label "Commission nationale"@fr ; sen:inText question:SEQ241003625 ; sen:quote "Commission nationale" ;
+    rdfs:label "Commission nationale"@fr ; sen:inText question:SEQ241003625 ; sen:quote "Commission nationale"@fr ;
     sen:start 3 ; sen:end 23 ; sen:rule rule:ambiguous ; sen:candidate body:CNIL, body:CNIS .
 senator:14038Y a sen:Senator, foaf:Person ;
     rdfs:label "Patrick Chaize" ; foaf:familyName "Chaize" ; foaf:givenName "Patrick" ; foaf:gender "male" ;
@@ -80,7 +81,10 @@ SPOILED = [
         id="a date that is none",
     ),
     pytest.param(
-        "sen:addressee ministry:barnier.sante ;", "", "addressed to a ministry", id="a question without addressee"
+        "sen:addressee ministry:barnier.sante ;",
+        "",
+        "addressed to a ministry at least",
+        id="a question without addressee",
     ),
     pytest.param(
         "sen:addressee ministry:barnier.sante ;",
@@ -138,7 +142,9 @@ SPOILED = [
     ),
     pytest.param("; sen:transferredTo ministry:bayrou.sante", "", "leads to a ministry", id="a transfer to nowhere"),
     pytest.param("a sen:Transfer ;", "a sen:Event ;", "an event is a transfer", id="an event of no kind"),
-    pytest.param('sen:quote "CNIL"', 'sen:quote "Cnil"', "not the text at its place", id="a quote in other letters"),
+    pytest.param(
+        'sen:quote "CNIL"@fr', 'sen:quote "Cnil"@fr', "not the text at its place", id="a quote in other letters"
+    ),
     pytest.param(
         "sen:start 49 ; sen:end 53",
         "sen:start 50 ; sen:end 54",
@@ -231,6 +237,12 @@ def test_a_text_declared_unavailable_may_be_absent() -> None:
     assert not check(GOOD.replace(text, "sen:textUnavailable false")).conforms
 
 
+def test_a_question_without_its_reference_says_so() -> None:
+    reference = 'dcterms:identifier "SEQ241003625" ;'
+    assert "a reference (dcterms:identifier)" in messages(check(GOOD.replace(reference, "")).violations)
+    assert check(GOOD.replace(reference, "sen:mintedIdentifier true ;")).conforms
+
+
 def test_an_answer_after_its_question_conforms() -> None:
     later = GOOD.replace('"2024-10-03"^^xsd:date ; schema:text', '"2024-12-05"^^xsd:date ; schema:text')
     assert later != GOOD
@@ -263,7 +275,7 @@ def test_a_path_of_several_steps_is_written_as_in_sparql() -> None:
 
 
 def test_a_rule_in_sparql_is_named_as_the_others_are() -> None:
-    (violation,) = check(GOOD.replace('sen:quote "CNIL"', 'sen:quote "Cnil"')).violations
+    (violation,) = check(GOOD.replace('sen:quote "CNIL"@fr', 'sen:quote "Cnil"@fr')).violations
     assert violation.shape == "https://w3id.org/senagraph/shapes#quote-at-its-place"
     assert violation.path == "https://w3id.org/senagraph/ontology#quote"
     assert violation.value == "Cnil"
@@ -318,7 +330,7 @@ def test_a_rule_that_is_no_query_is_explained(tmp_path: Path) -> None:
     ("sound", "spoiled", "broken"),
     [
         pytest.param("", "", 0, id="sound"),
-        pytest.param('sen:quote "CNIL"', 'sen:quote "Cnil"', 1, id="other letters"),
+        pytest.param('sen:quote "CNIL"@fr', 'sen:quote "Cnil"@fr', 1, id="other letters"),
         pytest.param("sen:start 49 ; sen:end 53", "sen:start 50 ; sen:end 54", 1, id="one place off"),
         pytest.param("sen:end 53", "sen:end 900", 2, id="beyond the text"),
     ],

@@ -1,16 +1,19 @@
 """The ontology says of each term what the house rules ask, and the code and it agree."""
 
 import json
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, parse
-from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Namespace, URIRef
+from pyoxigraph import RdfFormat, Triple, parse, serialize
+from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
+from rdflib.term import Node
 
 from senagraph.check import CheckReport, validate
-from senagraph.vocab import BASE, SEN, prefixes
+from senagraph.pipeline import convert
+from senagraph.vocab import BASE, SEN, XSD, prefixes
 from test_check import GOOD, ONTOLOGY, REFERENCE, ROOT, SHAPES
 
 FOLDER = ROOT / "ontology"
@@ -295,3 +298,47 @@ def test_a_reference_graph_fits_the_shapes(file: Path) -> None:
 def test_a_reference_graph_uses_our_terms_alone_in_our_namespace(file: Path) -> None:
     used = {node.value for q in parse(path=str(file), format=RdfFormat.TURTLE) for node in (q.predicate, q.object)}
     assert {each.removeprefix(SEN.iri) for each in used if each.startswith(SEN.iri)} <= SEN.terms
+
+
+# ---------------------------------------------------------------- what we write
+
+
+@cache
+def examples() -> tuple[Triple, ...]:
+    quads, _ = convert(str(file) for file in sorted((ROOT / "examples").glob("*.txt")))
+    return tuple(quad.triple for quad in quads)
+
+
+def as_graph(triples: Iterable[Triple]) -> Graph:
+    return Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
+
+
+def types(graph: Graph, node: Node) -> set[Node]:
+    """Give the classes of a node and all that lie above them."""
+    ontology = read("senagraph.ttl")
+    return {up for each in graph.objects(node, RDF.type) for up in ontology.transitive_objects(each, RDFS.subClassOf)}
+
+
+def test_what_we_write_of_the_examples_fits_the_shapes() -> None:
+    report = validate(examples(), SHAPES, ONTOLOGY)
+    assert [each.line() for each in report.violations] == []
+    assert dict(report.checked)["Question"] > 10
+
+
+@pytest.mark.parametrize("graph", [good, lambda: as_graph(examples())], ids=["sound graph", "examples"])
+def test_what_we_write_lies_within_the_domains_and_datatypes(graph: Callable[[], Graph]) -> None:
+    ontology, written = read("senagraph.ttl"), graph()
+    for subject, predicate, value in written:
+        if str(predicate).startswith(SEN.iri):
+            assert ontology.value(predicate, RDFS.domain) in types(written, subject) | {OWL.Thing}, predicate
+            if isinstance(value, Literal):
+                datatype = value.datatype or (RDF.langString if value.language else URIRef(XSD.string.value))
+                assert datatype == ontology.value(predicate, RDFS.range), predicate
+
+
+def test_nothing_that_we_write_is_of_two_disjoint_classes() -> None:
+    written = as_graph(examples())
+    disjoint = set(read("senagraph.ttl").subject_objects(OWL.disjointWith))
+    for node in set(written.subjects(RDF.type)):
+        mine = types(written, node)
+        assert not [pair for pair in disjoint if set(pair) <= mine], node

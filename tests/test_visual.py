@@ -6,8 +6,8 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
-from browser import BASE, sample_network
 
+from browser import BASE, sample_network
 from senagraph.visual import draw
 from senagraph.visual.labels import short_label
 from senagraph.visual.layout import Box, place
@@ -63,7 +63,7 @@ def test_nothing_is_loaded_from_elsewhere(page: str) -> None:
 def test_only_our_own_scripts_may_run(page: str) -> None:
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
     assert policy
-    assert "default-src &#x27;none&#x27;" in policy[1]
+    assert "default-src 'none'" in policy[1]
     assert "unsafe" not in policy[1]
 
 
@@ -111,8 +111,8 @@ def test_a_quotation_is_found_as_the_browser_counts() -> None:
     graph = nx.MultiDiGraph()
     graph.add_node("q", kind="question", label="q", text="𝄞 et 𝄞 : la CNIL, la CNIL")
     graph.add_node("b", kind="body", label="b")
-    graph.add_edge("q", "b", key="cites", kind="cites", quote="CNIL", start=20)
-    assert embedded(draw(graph, title="Essai"))["links"][0]["at"] == 22
+    graph.add_edge("q", "b", key="cites", kind="cites", quote="CNIL", start=21)
+    assert embedded(draw(graph, title="Essai"))["links"][0]["at"] == 23
 
 
 @pytest.mark.parametrize(
@@ -136,6 +136,14 @@ def test_a_quotation_that_the_text_does_not_hold_has_no_place() -> None:
     graph.add_node("q", kind="question", label="q")
     graph.add_node("b", kind="body", label="b")
     graph.add_edge("q", "b", key="cites", kind="cites", quote="CNIL", start=3)
+    assert "at" not in embedded(draw(graph, title="Essai"))["links"][0]
+
+
+def test_a_quotation_of_the_answer_is_not_looked_for_in_the_question() -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_node("q", kind="question", label="q", text="La CNIL")
+    graph.add_node("b", kind="body", label="b")
+    graph.add_edge("q", "b", key="cites", kind="cites", quote="CNIL", start=3, part="answer")
     assert "at" not in embedded(draw(graph, title="Essai"))["links"][0]
 
 
@@ -180,6 +188,7 @@ def test_an_empty_graph_is_a_page_too() -> None:
         ("ministry", {"label": "Ministère de l'intérieur"}, "Intérieur"),
         ("ministry", {"label": "Ministère délégué chargé des transports"}, "Transports"),
         ("ministry", {"label": "Premier ministre"}, "Premier ministre"),
+        ("ministry", {"label": "Ministère de la santé et de l'accès aux soins", "short": "santé"}, "Santé"),
         ("ministry", {"label": "Secrétariat d'État à la mer"}, "Mer"),
         ("group", {"label": "Groupe Les Républicains", "acronym": "UMP"}, "Les Républicains"),
         ("question", {"label": "SEQ1", "title": "Loup et pastoralisme"}, "Loup et pastoralisme"),

@@ -53,7 +53,7 @@ SEN = Vocabulary(
     inText quote start end entity candidate rule confidence
 
     validFrom validThrough datedName acronym ambiguousAcronym bodyKind constituencyKind
-    government rank attachedTo portfolio constituency region inOfficeTitle
+    government rank attachedTo portfolio constituency region
     """,
 )
 

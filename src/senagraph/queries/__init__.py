@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from senagraph.errors import QueryError
 from senagraph.store import Rows, Store, Term
 from senagraph.text import fold
-from senagraph.vocab import KINDS, SEN, SKOS, XSD, mint
+from senagraph.vocab import KINDS, SEN, SKOS, XSD, mint, split_iri
 
 _PARAMETER: Final = re.compile(r"(?P<name>\w+) (?P<type>\w+)(?: (?P<default>\d{4}-\d\d-\d\d))?(?: (?P<help>.+))?")
 _CLASSES: Final = {
@@ -156,3 +156,17 @@ def _named(store: Store, kind: str, written: str) -> tuple[dict[str, str], dict[
         elif wanted in said:
             near.setdefault(entity.value, name.value)
     return exact, near
+
+
+def written(term: Term | None) -> str | int | float | None:
+    """Return a value as people read it: numbers as numbers, our own addresses by kind and key."""
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        named = split_iri(term.value)
+        return f"{named[0]}:{named[1]}" if named else term.value
+    if not isinstance(term, ox.Literal):
+        return str(term)
+    if term.datatype == XSD.integer:
+        return int(term.value)
+    return float(term.value) if term.datatype == XSD.decimal else term.value

@@ -46,7 +46,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     "group": Look("star", 11, 2.2),
     "constituency": Look("triangleDown", 9, 2.8),
     "ministry": Look("square", 9, 2.4),
-    "other": Look("ellipse", 9, 2.0),
+    "other": Look("dot", 8, 2.0),
 }
 """The kinds in the order of the legend. A shape stands for its kind as much as a colour does."""
 
@@ -71,6 +71,19 @@ LINE: Final = 14
 _MONTHS: Final = {
     "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
     "en": "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split(),
+}
+_OPTIONS: Final = {
+    "physics": False,
+    "layout": {"randomSeed": 1},
+    "nodes": {"chosen": False, "font": {"multi": False}},
+    "edges": {"chosen": False, "smooth": False, "selectionWidth": 0},
+    "interaction": {
+        "hover": False,
+        "selectable": False,
+        "selectConnectedEdges": False,
+        "keyboard": False,
+        "navigationButtons": False,
+    },
 }
 _HOLE = re.compile(r"\{\{([a-z_.]+)\}\}")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -178,11 +191,12 @@ def _short_date(written: str, language: str) -> str:
 
 
 def _link(first: int, second: int, facts: Mapping[str, Any], entities: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return one edge; ``at`` is where its quotation starts in the text, as JavaScript counts."""
+    """Return one edge; ``at`` is where its quotation starts in the question's text, as JavaScript counts."""
     shown = {key: value for key, value in sorted(facts.items()) if _is_scalar(value) and value != ""}
     link = {"from": first, "to": second, **shown, "kind": str(shown.get("kind", ""))}
     text = str(entities[first]["facts"].get("text", ""))
-    at = _position(text, str(shown.get("quote", "")), shown.get("start"))
+    in_answer = shown.get("part") == "answer" and entities[first]["kind"] == "question"
+    at = None if in_answer else _position(text, str(shown.get("quote", "")), shown.get("start"))
     if at is not None:
         link["at"] = at
     return link
@@ -221,21 +235,6 @@ def _network(entities: list[dict[str, Any]], links: list[dict[str, Any]]) -> dic
     for rank, link in enumerate(links):
         network.add_edge(link["from"], link["to"], id=rank, arrows="")
     return {"nodes": network.nodes, "edges": network.edges, "options": network.options}
-
-
-_OPTIONS: Final = {
-    "physics": False,
-    "layout": {"randomSeed": 1},
-    "nodes": {"chosen": False, "font": {"multi": False}},
-    "edges": {"chosen": False, "smooth": False, "selectionWidth": 0},
-    "interaction": {
-        "hover": False,
-        "selectable": False,
-        "selectConnectedEdges": False,
-        "keyboard": False,
-        "navigationButtons": False,
-    },
-}
 
 
 def _radius(kind: str, degree: int) -> int:

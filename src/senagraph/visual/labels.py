@@ -37,7 +37,7 @@ def short_label(kind: str, facts: Mapping[str, Scalar], language_date: str = "")
     if kind == "senator":
         return _wrap(str(facts.get("family_name") or _family_name(label)))
     if kind == "ministry":
-        return _wrap(_ministry(label))
+        return _wrap(_capital(str(facts.get("short") or _ministry(label))))
     if kind == "group":
         name = _wrap(_GROUP.sub("", label) or label)
         return _wrap(acronym) if acronym and name.endswith("…") else name
@@ -58,7 +58,11 @@ def _ministry(label: str) -> str:
     rest = found["rest"]
     while linking := _LINKING.match(rest):
         rest = rest[linking.end() :]
-    return rest[:1].upper() + rest[1:] if rest else label
+    return _capital(rest or label)
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 def _wrap(label: str) -> str:

@@ -74,7 +74,6 @@ const GLYPHS = {
   triangleDown: "M8 14.5.8 2h14.4z",
   hexagon: "M4.3 1.5h7.4L15.4 8l-3.7 6.5H4.3L.6 8z",
   star: "m8 .8 2.1 4.9 5.2.4-4 3.4 1.3 5.2L8 11.9l-4.6 2.8 1.3-5.2-4-3.4 5.2-.4z",
-  ellipse: "M8 3.5c4 0 7 2 7 4.5s-3 4.5-7 4.5-7-2-7-4.5 3-4.5 7-4.5z",
 };
 
 const glyph = (kind) =>
@@ -254,12 +253,14 @@ function obstacle(element) {
   return { node: null, left, top, right: left + element.offsetWidth, bottom: top + element.offsetHeight };
 }
 
-/** The first free place beside a node: below, above, right, left. */
+/** The first free place beside a node: below, above, right, left, then aslant. */
 function roomFor({ node, x, y, radius }, width, height, taken, always) {
   const at = (left, top) => ({ node, left, right: left + width, top, bottom: top + height });
   const places = [
     at(x - width / 2, y + radius + 2), at(x - width / 2, y - radius - 3 - height),
     at(x + radius + 4, y - height / 2), at(x - radius - 4 - width, y - height / 2),
+    at(x + radius * 0.6, y + radius * 0.6), at(x - radius * 0.6 - width, y + radius * 0.6),
+    at(x + radius * 0.6, y - radius * 0.6 - height), at(x - radius * 0.6 - width, y - radius * 0.6 - height),
   ];
   const free = (box) => box.left > 2 && box.right < canvas.clientWidth - 2 && !taken.some((one) => one.node !== node && overlap(box, one));
   return places.find(free) ?? (always ? places[0] : null);
@@ -405,7 +406,7 @@ function chosenByAddress() {
 
 /* ---------- The panel ---------- */
 
-const NOT_FACTS = new Set(["kind", "label", "page", "text", "title", "family_name"]);
+const NOT_FACTS = new Set(["kind", "label", "page", "text", "title", "family_name", "short"]);
 const FIRST_FACTS = ["date", "number", "status", "government", "portfolio", "acronym", "body_kind"];
 const CONTEXT = 110;
 const SHOWN = 12;
@@ -439,7 +440,7 @@ function factList(entity) {
   const names = Object.keys(entity.facts).filter((name) => !NOT_FACTS.has(name));
   const rankOf = (name) => (FIRST_FACTS.includes(name) ? FIRST_FACTS.indexOf(name) : FIRST_FACTS.length);
   const rows = names.sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1))
-    .flatMap((name) => [make("dt", {}, words[`attr.${name}`] ?? name.replace(/_/g, " ")), make("dd", {}, factValue(name, entity.facts[name]))]);
+    .flatMap((name) => [make("dt", {}, words[`attr.${entity.kind}.${name}`] ?? words[`attr.${name}`] ?? name.replace(/_/g, " ")), make("dd", {}, factValue(name, entity.facts[name]))]);
   rows.push(make("dt", {}, say("attr.iri")), make("dd", { class: "iri" }, entity.iri));
   return make("dl", { class: "facts" }, ...rows);
 }
@@ -510,7 +511,8 @@ function visit(node) {
 /** The words that prove a link: in their context when the reader comes from the body. */
 function proof(link, node) {
   if (!link.quote) return null;
-  const sure = typeof link.confidence === "number" ? make("span", { class: "sure" }, ` ${say("label.confidence", { percent: percent(link.confidence) })}`) : null;
+  const remarks = [link.part === "answer" ? say("label.in_answer") : "", typeof link.confidence === "number" ? say("label.confidence", { percent: percent(link.confidence) }) : ""];
+  const sure = make("span", { class: "sure" }, ` ${remarks.filter(Boolean).join(" · ")}`);
   if (link.at === undefined || link.from === node) {
     const [before, after] = say("label.quote").split("{quote}");
     return make("p", { class: "proof" }, before, make("mark", {}, link.quote), after, sure);
@@ -797,6 +799,7 @@ else {
   for (const id of ["zoom", "canvas"]) byId(id).hidden = true;
   for (const id of ["png", "search"]) byId(id).disabled = true;
   document.querySelector(".hint").hidden = true;
+  document.querySelector("footer").hidden = !document.querySelector("footer").textContent.replace(say("hint.start"), "").trim();
   byId("empty").hidden = false;
 }
 const first = chosenByAddress() ?? data.focus;

@@ -1,0 +1,182 @@
+"""The reference graph of bodies, the table behind it, and the program that reads it."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
+
+from senagraph.vocab import DCTERMS, ORG, RDF, RDFS, SEN, SKOS, mint, split_iri
+
+ROOT = Path(__file__).parent.parent
+GRAPH = ROOT / "graphs" / "reference" / "bodies.ttl"
+sys.path.insert(0, str(ROOT))  # the programs of scripts/ are no part of the package
+
+from scripts.reference import bodies  # noqa: E402
+from scripts.reference.turtle import write  # noqa: E402
+
+TABLES = ROOT / "scripts" / "reference" / "tables"
+HEAD = ",".join(bodies.COLUMNS)
+GOOD = "CNIL,independent-authority,Commission nationale,CNIL,,Cnil,,https://www.cnil.fr/,,,,loi n° 78-17"
+
+
+@pytest.fixture(scope="module")
+def graph() -> Store:
+    """The committed graph."""
+    store = Store()
+    store.load(path=GRAPH, format=RdfFormat.TURTLE)
+    return store
+
+
+@pytest.fixture(scope="module")
+def known() -> list[bodies.Body]:
+    """The rows of the committed table."""
+    return bodies.read_bodies(TABLES / "bodies.csv")
+
+
+def all_bodies(graph: Store) -> list[NamedNode]:
+    return [quad.subject for quad in graph.quads_for_pattern(None, RDF["type"], SEN.Body, None)]
+
+
+def values(graph: Store, node: NamedNode, term: NamedNode) -> list[str]:
+    return [quad.object.value for quad in graph.quads_for_pattern(node, term, None, None)]
+
+
+def bearers(graph: Store, term: NamedNode) -> dict[str, set[str]]:
+    keys = defaultdict(set)
+    for quad in graph.quads_for_pattern(None, term, None, None):
+        keys[quad.object.value].add(quad.subject.value.rpartition("/")[2])
+    return keys
+
+
+def test_there_are_between_200_and_300_bodies(graph):
+    assert 200 <= len(all_bodies(graph)) <= 300
+
+
+def test_every_body_has_a_label_a_kind_and_a_source(graph):
+    for node in all_bodies(graph):
+        assert values(graph, node, RDFS.label) == values(graph, node, SKOS.prefLabel)
+        for term in (RDFS.label, SEN.bodyKind, DCTERMS.source):
+            assert len(values(graph, node, term)) == 1, (node, term)
+        assert ORG.FormalOrganization.value in values(graph, node, RDF["type"])
+
+
+def test_labels_are_french_and_every_kind_is_in_the_scheme(graph):
+    for term in (RDFS.label, SKOS.prefLabel, SKOS.altLabel):
+        assert all(quad.object.language == "fr" for quad in graph.quads_for_pattern(None, term, None, None))
+    used = {quad.object.value for quad in graph.quads_for_pattern(None, SEN.bodyKind, None, None)}
+    assert used <= {mint("body-kind", kind).value for kind in bodies.KINDS}
+
+
+def test_there_is_no_blank_node(graph):
+    assert not any(isinstance(term, BlankNode) for quad in graph for term in (quad.subject, quad.object))
+
+
+def test_only_bodies_are_described_and_successors_are_among_them(graph):
+    described = set(all_bodies(graph))
+    assert {quad.subject for quad in graph} == described
+    assert {quad.object for quad in graph.quads_for_pattern(None, DCTERMS.isReplacedBy, None, None)} <= described
+    assert {split_iri(node.value)[0] for node in described} == {"body"}
+
+
+@pytest.mark.parametrize(
+    ("acronym", "keys"),
+    [
+        ("CNAM", {"CNAM-assurance-maladie", "CNAM-arts-et-metiers"}),
+        ("AMF", {"AMF-maires", "AMF-marches-financiers"}),
+        ("CNC", {"CNC-cinema", "CNC-consommation"}),
+        ("CNIL", {"CNIL"}),
+        ("SNCF", {"SNCF"}),
+    ],
+)
+def test_an_acronym_stands_for_exactly_these_bodies(graph, acronym, keys):
+    assert bearers(graph, SEN.acronym)[acronym] == keys
+    assert acronym not in bearers(graph, SEN.ambiguousAcronym)
+
+
+@pytest.mark.parametrize("acronym", ["ENA", "AFD", "ASN", "ANS", "CADA", "CFE", "ART", "LPO", "AFP", "DGS", "CDC"])
+def test_an_acronym_of_other_things_is_ambiguous(graph, acronym):
+    assert bearers(graph, SEN.ambiguousAcronym)[acronym]
+    assert acronym not in bearers(graph, SEN.acronym) | bearers(graph, SKOS.altLabel)
+
+
+def test_no_acronym_is_both_safe_and_ambiguous(graph):
+    assert not bearers(graph, SEN.acronym).keys() & bearers(graph, SEN.ambiguousAcronym).keys()
+
+
+@pytest.mark.parametrize("common", ["Jeunes agriculteurs", "France urbaine", "Familles rurales", "Orange", "Unis"])
+def test_words_of_common_language_are_no_names(graph, common):
+    assert common not in bearers(graph, SKOS.altLabel) | bearers(graph, SKOS.prefLabel)
+
+
+def test_each_body_that_ended_ends_before_its_successor_begins(known):
+    starts = {body.key: body.valid_from for body in known}
+    for body in known:
+        if body.valid_through and starts.get(body.replaced_by):
+            assert body.valid_through < starts[body.replaced_by], body.key
+
+
+def test_the_table_gives_the_committed_file_byte_for_byte(tmp_path):
+    write(tmp_path / "bodies.ttl", bodies.HEADER, bodies.triples(tmp_path, TABLES))
+    assert (tmp_path / "bodies.ttl").read_bytes() == GRAPH.read_bytes()
+
+
+def table(folder: Path, *lines: str) -> Path:
+    path = folder / "bodies.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_row_says_what_it_says(tmp_path):
+    (body,) = bodies.read_bodies(table(tmp_path, HEAD, GOOD))
+    said = set(bodies.body_triples(body))
+    assert {(triple.predicate, triple.object) for triple in said} >= {
+        (SEN.acronym, Literal("CNIL")),
+        (SKOS.altLabel, Literal("Cnil", language="fr")),
+        (SEN.bodyKind, mint("body-kind", "independent-authority")),
+    }
+
+
+def wrong_tables() -> Iterator[object]:
+    yield pytest.param([HEAD + ",colour", GOOD + ",blue"], "columns", id="a column that we do not know")
+    yield pytest.param(
+        [HEAD, GOOD.replace("independent-authority", "quango")], "no kind", id="a kind that we do not know"
+    )
+    yield pytest.param([HEAD, GOOD + ",more"], "too many", id="a cell too many")
+    yield pytest.param([HEAD, GOOD.rpartition(",")[0]], "too few", id="a cell too few")
+    yield pytest.param([HEAD, GOOD.replace("loi n° 78-17", "")], "nothing in source", id="no source")
+    yield pytest.param([HEAD, GOOD.replace("Cnil", "Cnil ")], "stray spaces", id="a space at the end of a cell")
+    yield pytest.param([HEAD, GOOD.replace("Cnil", "Cnil||C")], "empty or repeated", id="an empty writing")
+    yield pytest.param([HEAD, GOOD.replace("/,,,,", "/,2024-13-01,,,")], "month", id="a day that no calendar has")
+
+
+@pytest.mark.parametrize(("lines", "what"), list(wrong_tables()))
+def test_a_table_that_we_do_not_understand_is_refused(tmp_path, lines, what):
+    with pytest.raises(ValueError, match=what):
+        bodies.read_bodies(table(tmp_path, *lines))
+
+
+def row(key: str, name: str, *, acronym: str = "", ambiguous: str = "", replaced_by: str = "") -> str:
+    return f"{key},operator,{name},{acronym},{ambiguous},,,,,,{replaced_by},a law"
+
+
+@pytest.mark.parametrize(
+    ("lines", "what"),
+    [
+        pytest.param([row("A", "Un"), row("A", "Deux")], "keys used twice", id="a key used twice"),
+        pytest.param([row("A", "Un nom"), row("B", "un Nom")], "names of two bodies", id="one name for two bodies"),
+        pytest.param([row("A", "Un", replaced_by="Z")], "not there", id="a successor that is not there"),
+        pytest.param([row("A", "XYZ", acronym="XYZ")], "both a name", id="an acronym that is also a name"),
+        pytest.param(
+            [row("A", "Un", acronym="X"), row("B", "Deux", ambiguous="X")], "safe for one", id="an acronym half safe"
+        ),
+        pytest.param(
+            [row("A", "Un", acronym="X"), row("B", "Deux", acronym="X")], "SHARED", id="a shared acronym not declared"
+        ),
+    ],
+)
+def test_a_table_that_contradicts_itself_is_refused(tmp_path, lines, what):
+    with pytest.raises(ValueError, match=what):
+        bodies.check(bodies.read_bodies(table(tmp_path, HEAD, *lines)))
