@@ -136,7 +136,9 @@ SPOILED = [
         "does not come before its question",
         id="an answer before its question",
     ),
-    pytest.param("sen:answeredBy ministry:bayrou.sante", "", "given by a ministry", id="an answer by nobody"),
+    pytest.param(
+        "sen:answeredBy ministry:bayrou.sante", "", "which ministry gives it", id="an answer by nobody in no sitting"
+    ),
     pytest.param(
         "sen:answer answer:SEQ241003625.1 ;", "", "answers a question at least", id="an answer to no question"
     ),

@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
+from conftest import ROOT
 from senagraph.model import Event, EventKind
 from senagraph.pipeline import Reading
 from senagraph.registry import Registry
 from senagraph.text import plain
-
-from .conftest import ROOT
 
 ANNOTATIONS: dict[str, dict[str, Any]] = json.loads((ROOT / "tests/annotations/examples.json").read_text("utf-8"))
 FILES = pytest.mark.parametrize("file", sorted(ANNOTATIONS))

@@ -7,11 +7,11 @@ from itertools import combinations
 import networkx as nx
 import pytest
 
-from browser import BASE, sample_network
 from senagraph.visual import draw
 from senagraph.visual.labels import short_label
 from senagraph.visual.layout import Box, place
 from senagraph.visual.words import WORDS
+from tests.browser import BASE, sample_network
 
 HOSTILE = "</script><img src=x onerror=window.pwned=1>"
 
@@ -187,6 +187,8 @@ def test_an_empty_graph_is_a_page_too() -> None:
         ("body", {"label": "Commission nationale de l'informatique", "acronym": "CNIL"}, "CNIL"),
         ("ministry", {"label": "Ministère de l'intérieur"}, "Intérieur"),
         ("ministry", {"label": "Ministère délégué chargé des transports"}, "Transports"),
+        ("ministry", {"label": "ministre d'État, ministre de l'équipement"}, "Équipement"),
+        ("ministry", {"label": "secrétaire d'État à l'industrie"}, "Industrie"),
         ("ministry", {"label": "Premier ministre"}, "Premier ministre"),
         ("ministry", {"label": "Ministère de la santé et de l'accès aux soins", "short": "santé"}, "Santé"),
         ("ministry", {"label": "Secrétariat d'État à la mer"}, "Mer"),

@@ -54,7 +54,7 @@ FORMS: Final = {
 }
 """What a cell of the column must look like."""
 
-SHARED: Final = frozenset("AMF ANS ART CEA CESE CNAM Cnam CNC CNOSF DGT HCSP SPF".split())
+SHARED: Final = frozenset("AFA AMF ANS ART CEA CESE CNAM Cnam CNC CNDP CNDS CNE CNL CNOSF CNPF DGT HCSP SPF".split())
 """The acronyms that two of our bodies bear: the text must settle which one is meant."""
 
 

@@ -364,9 +364,14 @@ def _set_portfolios(ministry: Ministry, stems: Stems) -> None:
     ministry.portfolios = portfolios_of(ministry.remit, stems) or sorted(inherited)
 
 
+def short_of(ministry: Ministry) -> set[str]:
+    """Return the ministry's short name, capitalised, if the source gives one that is not its title."""
+    return {ministry.short[:1].upper() + ministry.short[1:]} - {ministry.title} if ministry.short else set()
+
+
 def labels_of(ministry: Ministry) -> set[str]:
     """Return the other names of a ministry: its short name, and what people write."""
-    labels = {ministry.short[:1].upper() + ministry.short[1:]} if ministry.short else set()
+    labels = short_of(ministry)
     if ministry.rank == "prime-minister":
         labels |= {"Premier ministre", "Première ministre"}
     if ministry.rank == "minister":
@@ -460,7 +465,7 @@ def _ministry(ministry: Ministry) -> Iterator[Triple]:
     yield Triple(node, SEN.rank, mint("rank", ministry.rank))
     yield from validity(node, ministry.first, ministry.last)
     for label in labels_of(ministry):
-        yield Triple(node, SKOS.altLabel, fr(label))
+        yield Triple(node, SKOS.altLabel if label in short_of(ministry) else SKOS.hiddenLabel, fr(label))
     for parent in ministry.parents:
         yield Triple(node, SEN.attachedTo, mint("ministry", parent.key))
     for portfolio in ministry.portfolios:

@@ -32,7 +32,8 @@ _NODES: Final = {
     "senator": """SELECT ?node ?label ?family_name ?page WHERE { ?q sen:asker ?node . ?node rdfs:label ?label .
         OPTIONAL { ?node foaf:familyName ?family_name } OPTIONAL { ?node foaf:page ?page } } ORDER BY ?node ?label""",
     "group": """SELECT ?node ?label ?acronym WHERE { ?q sen:askerGroup ?node . ?node rdfs:label ?label
-        OPTIONAL { ?node skos:notation ?acronym } } ORDER BY ?node ?label""",
+        OPTIONAL { ?node sen:datedName ?name . ?name skos:notation ?acronym OPTIONAL { ?name sen:validFrom ?from } }
+        } ORDER BY ?node ?label DESC(?from) ?acronym""",
     "constituency": """SELECT ?node ?label ?number WHERE { ?q sen:askerConstituency ?node . ?node rdfs:label ?label
         OPTIONAL { ?node igeo:codeINSEE ?number } } ORDER BY ?node ?label""",
     "ministry": """SELECT ?node ?label ?short ?government ?portfolio WHERE {

@@ -4,19 +4,19 @@ Results go to standard output, progress and warnings to standard error. Exit 0: 
 line ``error: where: what``; 2: wrong usage; 3: done, but some documents were refused.
 """
 
-import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from senagraph import __version__
 from senagraph.errors import QueryError, SenagraphError
-from senagraph.vocab import BASE
+from senagraph.version import __version__
+from senagraph.vocab import BASE, KINDS
 
 if TYPE_CHECKING:
     from senagraph.knowledge_graph import KnowledgeGraph
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from senagraph.store import Rows
 
 REFUSED_SOME = 3
+NARROW = 120
+"""Columns of a terminal below which addresses are left out of tables."""
+SHORT = 12
+"""Characters up to which a cell is never broken: days, numbers, statuses."""
 SHOWN = 20
 """Issues shown on a terminal before the rest is only counted."""
 
@@ -48,19 +52,23 @@ BaseOption = Annotated[str, typer.Option("--base", help="Where the addresses of 
 DEFAULT_STORE = Path("graphs/store")
 
 
+class Interrupted(BaseException):
+    """The user pressed Ctrl-C; unlike ``KeyboardInterrupt``, Click leaves it to us."""
+
+
 def main() -> None:
     """Run the command line; every error raised on purpose becomes one line and an exit code."""
+    signal.signal(signal.SIGINT, _interrupt)
     try:
-        app(standalone_mode=False)
+        app()
     except SenagraphError as wrong:
         _fail(str(wrong))
-    except KeyboardInterrupt:
+    except Interrupted:
         _fail("interrupted", 130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except typer.Exit as done:
-        sys.exit(done.exit_code)
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise Interrupted
 
 
 def _fail(what: str, code: int = 1) -> None:
@@ -217,11 +225,11 @@ def analyze_command(
     graph = KnowledgeGraph.open(store).network()
     if measure == "centrality":
         network = analysis.co_citation(graph)
+        columns: tuple[str, ...] = ("body", "questions", "degree", "betweenness", "pagerank")
         table: Sequence[Sequence[object]] = [
             (s.label, s.questions, s.degree, round(s.betweenness, 4), round(s.pagerank, 4))
             for s in analysis.centrality(graph)
         ]
-        columns = ("body", "questions", "degree", "betweenness", "pagerank")
     elif measure == "senators":
         network = analysis.senators_and_bodies(graph)
         columns = ("senator", "body", "questions")
@@ -311,30 +319,45 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], form:
 
 
 def _print_rich(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print a table; on a narrow terminal without the columns of addresses, which it says."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for number, column in enumerate(columns):
+    console = Console()
+    narrow = console.width < NARROW and len(columns) > 1
+    hidden = [n for n in range(len(columns)) if narrow and rows and all(_is_address(row[n]) for row in rows)]
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    shown = [number for number in range(len(columns)) if number not in hidden]
+    for number in shown:
         numeric = bool(rows) and all(isinstance(row[number], int | float) for row in rows)
-        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+        longest = max((len(str(row[number])) for row in rows), default=0)
+        width = max(longest, len(columns[number])) if longest <= SHORT else None
+        justify: Literal["left", "right"] = "right" if numeric else "left"
+        table.add_column(columns[number], justify=justify, overflow="fold", min_width=width)
     for row in rows:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    Console().print(table)
+        table.add_row(*(Text("" if row[number] is None else str(row[number])) for number in shown))
+    console.print(table)
+    if hidden:
+        names = ", ".join(columns[number] for number in hidden)
+        print(f"not shown for want of room: {names} (--format csv has everything)", file=sys.stderr)
+
+
+def _is_address(cell: object) -> bool:
+    return isinstance(cell, str) and cell.partition(":")[0] in KINDS
 
 
 def _tell(report: "Report", folder: Path | None) -> None:
     """Say on standard error what came of a run; exit 3 if a document was refused."""
-    print(report.summary(), file=sys.stderr)
-    worth = [*report.refused, *report.warnings]
+    worth = [*report.refused, *(issue for issue in report.warnings if issue.code != "unresolved")]
     for issue in worth[:SHOWN]:
         print(f"{issue.severity.value}: {issue}", file=sys.stderr)
     if len(worth) > SHOWN:
         print(f"… and {len(worth) - SHOWN} more", file=sys.stderr)
+    print(report.summary(), file=sys.stderr)
     if folder is not None and report.issues:
-        print(f"all are in {folder / 'issues.jsonl'}", file=sys.stderr)
+        print(f"listed in {folder / 'issues.jsonl'} and {folder / 'unresolved.csv'}", file=sys.stderr)
     if report.refused:
         raise typer.Exit(REFUSED_SOME)
 

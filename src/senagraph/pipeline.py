@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from senagraph import __version__
 from senagraph.errors import UnreadableDocument
 from senagraph.formats import read_triples
 from senagraph.mentions import NameIndex, find_mentions
@@ -25,6 +24,7 @@ from senagraph.resources import ontology_files, reference_files
 from senagraph.sources import find_files, read
 from senagraph.statements import Writer, describe
 from senagraph.store import Building, building
+from senagraph.version import __version__
 from senagraph.vocab import BASE, DCTERMS, PROV, RDF, RDFS, SCHEMA, SEN, XSD, graph_iri, mint, split_iri
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple

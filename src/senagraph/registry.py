@@ -32,6 +32,7 @@ _TITLE_WORDS: Final = frozenset(
     """ministre ministres ministere delegue deleguee secretaire secretariat etat garde sceaux m mme monsieur madame
     charge chargee haut haute commissaire commissariat""".split()
 )
+_LABELS: Final = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
 _SPELLED_OUT: Final = {"premiere": ("premier",), "pme": ("petites", "moyennes", "entreprises")}
 
 Facts = Mapping[str, Sequence[str]]
@@ -133,8 +134,7 @@ class Registry:
 
     def _index(self) -> None:
         for (kind, key), facts in sorted(self.facts.items()):
-            labels = [*facts.get(SKOS.prefLabel.value, ()), *facts.get(SKOS.altLabel.value, ())]
-            labels += facts.get(RDFS.label.value, ())
+            labels = [label for term in _LABELS for label in facts.get(term.value, ())]
             if kind == "senator":
                 person = [*facts.get(FOAF.givenName.value, ()), *facts.get(FOAF.familyName.value, ())]
                 self._senators[_person_key(" ".join(person))].append(key)

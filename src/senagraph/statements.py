@@ -102,26 +102,34 @@ class Writer:
         self, question: Question, by_field: Mapping[str, Attribution], resolutions: Sequence[Resolution]
     ) -> Iterator[Triple]:
         node = self.iri("question", question.key)
-        yield from self._record(node, question)
+        label = self._label(question, by_field["asker"])
+        yield from self._record(node, question, label)
         yield from self._asked(node, question, by_field)
         for answer in question.answers:
-            yield from self._answer(node, question, answer, by_field)
+            yield from self._answer(node, question, answer, by_field, label)
         seen: Counter[EventKind] = Counter()
         for ordinal, event in enumerate(question.events, 1):
             seen[event.kind] += 1
-            yield from self._event(node, question, event, seen[event.kind], by_field, f"event-{ordinal}")
+            yield from self._event(node, question, event, seen[event.kind], by_field, f"event-{ordinal}", label)
         for attribution in by_field.values():
             if not attribution.resolved:
                 yield from self._unresolved(attribution)
         for resolution in resolutions:
             yield from self._mention(question, resolution)
 
-    def _record(self, node: NamedNode, question: Question) -> Iterator[Triple]:
+    def _label(self, question: Question, asker: Attribution) -> str:
+        """Return what a reader calls the question: its procedure, number, author and day."""
+        number = f" n° {question.number}" if question.number else ""
+        name = self.registry.get("senator", asker.key).label if asker.resolved else question.asker.name
+        who = f"{question.asker.civility} {name}".strip()
+        return f"{_NATURE_LABELS[question.nature]}{number} de {who}, {question.published_on:%d/%m/%Y}"
+
+    def _record(self, node: NamedNode, question: Question, label: str) -> Iterator[Triple]:
         """State what the Senate's record says of the question as a document."""
         yield Triple(node, RDF.type, SEN.Question)
         if question.nature is not None:
             yield Triple(node, RDF.type, CLASSES[question.nature])
-        yield Triple(node, RDFS.label, _french(_label(question)))
+        yield Triple(node, RDFS.label, _french(label))
         yield from _maybe(node, DCTERMS.identifier, question.reference)
         yield from _maybe(node, SEN.number, question.number)
         yield from _maybe(node, DCTERMS.title, question.title, "fr")
@@ -175,12 +183,17 @@ class Writer:
             yield Triple(node, SEN.candidate, self.iri(attribution.kind, candidate))
 
     def _answer(
-        self, question_node: NamedNode, question: Question, answer: Answer, by_field: Mapping[str, Attribution]
+        self,
+        question_node: NamedNode,
+        question: Question,
+        answer: Answer,
+        by_field: Mapping[str, Attribution],
+        label: str,
     ) -> Iterator[Triple]:
         node = self.iri("answer", f"{question.key}.{answer.ordinal}")
         yield Triple(question_node, SEN.answer, node)
         yield Triple(node, RDF.type, SEN.Answer)
-        yield Triple(node, RDFS.label, _french(f"Réponse à la {_decapitalised(_label(question))}"))
+        yield Triple(node, RDFS.label, _french(f"Réponse à la {_decapitalised(label)}"))
         yield from _maybe(node, SCHEMA.text, answer.text, "fr")
         if answer.text is None:
             yield Triple(node, SEN.textUnavailable, _boolean(True))
@@ -198,6 +211,7 @@ class Writer:
         count: int,
         by_field: Mapping[str, Attribution],
         field: str,
+        question_label: str,
     ) -> Iterator[Triple]:
         day = f".{event.on.isoformat()}" if event.on else ""
         again = f".{count}" if count > 1 else ""
@@ -205,7 +219,7 @@ class Writer:
         yield Triple(question_node, SEN.event, node)
         yield Triple(node, RDF.type, SEN.Event)
         yield Triple(node, RDF.type, EVENTS[event.kind])
-        label = f"{_EVENT_LABELS[event.kind]} de la {_decapitalised(_label(question))}"
+        label = f"{_EVENT_LABELS[event.kind]} de la {_decapitalised(question_label)}"
         yield Triple(node, RDFS.label, _french(label))
         yield from _maybe(node, DCTERMS.issued, event.on)
         yield from _maybe(node, SEN.reason, event.reason, "fr")
@@ -261,12 +275,6 @@ def _iri(term: object) -> str:
 def page_of(reference: str, published_on: date) -> NamedNode:
     """Return the address of a question on senat.fr."""
     return NamedNode(f"https://www.senat.fr/questions/base/{published_on.year}/q{reference}.html")
-
-
-def _label(question: Question) -> str:
-    number = f" n° {question.number}" if question.number else ""
-    who = f"{question.asker.civility} {question.asker.name}".strip()
-    return f"{_NATURE_LABELS[question.nature]}{number} de {who}, {question.published_on:%d/%m/%Y}"
 
 
 def _decapitalised(text: str) -> str:

@@ -84,7 +84,7 @@ class Store:
         try:
             return self.database.query(text, prefixes=prefixes(self.base), use_default_graph_as_union=True)
         except SyntaxError as wrong:
-            raise QueryError("query", str(wrong.msg or wrong)) from wrong
+            raise QueryError("query", _explained(text, str(wrong.msg or wrong))) from wrong
         except (OSError, RuntimeError, ValueError) as wrong:
             raise QueryError("query", str(wrong)) from wrong
 
@@ -171,6 +171,23 @@ def _lock(folder: Path) -> Iterator[None]:
         except BlockingIOError as wrong:
             raise StoreError(str(folder), "another build is at work on this store; wait for its end") from wrong
         yield
+
+
+def _explained(query: str, message: str) -> str:
+    """Say in one line where a query is not understood; the parser lists every character that it would take."""
+    found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    if found is None:
+        return " ".join(message.split())
+    line, column, expected = int(found[1]), int(found[2]), found[3]
+    if "Prefix not found" in expected:
+        return f"line {line}, column {column}: a prefix that is not declared, and none of ours"
+    lines = query.splitlines() or [""]
+    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    return (
+        f"line {line}, column {column}: not SPARQL from here on: {rest[:40]!r}"
+        if rest
+        else (f"line {line}, column {column}: the query ends too early")
+    )
 
 
 def _about(folder: Path) -> dict[str, Any]:

@@ -12,7 +12,9 @@ WIDTH: Final = 21
 """Characters in a line of a label."""
 
 _MINISTRY = re.compile(
-    r"^(ministère|secrétariat d['’]état|haut[- ]commissariat)(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+    r"^(?:ministre d['’]état,\s*)?"
+    r"(?:ministère|ministre|secrétariat d['’]état|secrétaire d['’]état|haut[- ]commissa(?:riat|ire))\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _LINKING = re.compile(
     r"^\s*(?:(?:délégué|déléguée|chargé|chargée|auprès|d['’]état|à|au|aux|de|du|des|la|le|les)\b"
@@ -37,9 +39,9 @@ def short_label(kind: str, facts: Mapping[str, Scalar], language_date: str = "")
     if kind == "senator":
         return _wrap(str(facts.get("family_name") or _family_name(label)))
     if kind == "ministry":
-        return _wrap(_capital(str(facts.get("short") or _ministry(label))))
+        return _wrap(_ministry(str(facts.get("short") or label)))
     if kind == "group":
-        name = _wrap(_GROUP.sub("", label) or label)
+        name = _wrap(_capital(_GROUP.sub("", label) or label))
         return _wrap(acronym) if acronym and name.endswith("…") else name
     return _wrap(label)
 
@@ -54,7 +56,7 @@ def _ministry(label: str) -> str:
     """Return what the ministry is in charge of: ``Santé et accès aux soins``."""
     found = _MINISTRY.match(label)
     if not found:
-        return label
+        return _capital(label)
     rest = found["rest"]
     while linking := _LINKING.match(rest):
         rest = rest[linking.end() :]

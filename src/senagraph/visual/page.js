@@ -262,7 +262,7 @@ function roomFor({ node, x, y, radius }, width, height, taken, always) {
     at(x + radius * 0.6, y + radius * 0.6), at(x - radius * 0.6 - width, y + radius * 0.6),
     at(x + radius * 0.6, y - radius * 0.6 - height), at(x - radius * 0.6 - width, y - radius * 0.6 - height),
   ];
-  const free = (box) => box.left > 2 && box.right < canvas.clientWidth - 2 && !taken.some((one) => one.node !== node && overlap(box, one));
+  const free = (box) => box.left > 2 && box.right < canvas.clientWidth - 2 && box.top > 2 && box.bottom < canvas.clientHeight - 2 && !taken.some((one) => one.node !== node && overlap(box, one));
   return places.find(free) ?? (always ? places[0] : null);
 }
 
