@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
 
+from senagraph.mentions.names import NameIndex, find_names
+from senagraph.registry import Registry
 from senagraph.vocab import DCTERMS, ORG, RDF, RDFS, SEN, SKOS, mint, split_iri
 
 ROOT = Path(__file__).parent.parent
@@ -139,6 +141,44 @@ def test_each_body_that_ended_ends_before_its_successor_begins(known):
 def test_the_table_gives_the_committed_file_byte_for_byte(tmp_path):
     write(tmp_path / "bodies.ttl", bodies.HEADER, bodies.triples(tmp_path, TABLES))
     assert (tmp_path / "bodies.ttl").read_bytes() == GRAPH.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def names() -> NameIndex:
+    """The names of the committed graph, ready to be searched for."""
+    return NameIndex(Registry([GRAPH]))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("la Commission européenne contre le racisme et l'intolérance", "ECRI"),
+        ("la Commission européenne pour l'efficacité de la justice", "CEPEJ"),
+        ("la Caisse nationale d'assurance maladie des professions indépendantes", "CANAM"),
+        ("la caisse nationale d'assurance vieillesse des professions libérales", "CNAVPL"),
+        ("l'Organisation mondiale de la santé animale", "OMSA"),
+        ("la Cour des comptes européenne", "cour-des-comptes-europeenne"),
+        ("l'Institut Pasteur de Lille", "institut-pasteur-de-lille"),
+        ("Radio France internationale", "RFI-radio"),
+        ("le Conseil européen de la recherche", "ERC-recherche"),
+        ("l'autorité de sûreté nucléaire de défense", "ASND"),
+    ],
+)
+def test_a_name_that_begins_with_another_s_is_its_own(names, text, found):
+    assert [mention.candidates for mention in find_names("q", "question", text, names)] == [(found,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le raccordement au réseau de transport d'électricité",
+        "la Société nationale des chemins de fer belges",
+        "les entreprises du médicament, les familles rurales et les jeunes agriculteurs",
+        "des territoires solidaires. Solidaires, les élus le demandent",
+    ],
+)
+def test_words_that_only_resemble_a_name_are_no_mention(names, text):
+    assert not list(find_names("q", "question", text, names))
 
 
 def table(folder: Path, *lines: str) -> Path:

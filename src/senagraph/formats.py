@@ -1,10 +1,11 @@
 """Quads to and from files, in every RDF form; what we write is sorted, so that a difference means something."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 
@@ -61,7 +62,14 @@ def serialize(quads: Iterable[ox.Quad], form: Format, base: str = BASE) -> bytes
     out = BytesIO()
     declared = _declared(statements, base) if form.prefixed else None
     ox.serialize(statements, out, format=form.rdf, prefixes=declared)
-    return out.getvalue()
+    return _with_sorted_prefixes(out.getvalue()) if form.name in ("ttl", "trig") else out.getvalue()
+
+
+def _with_sorted_prefixes(content: bytes) -> bytes:
+    """Return the file with its prefixes in the order of their names."""
+    lines = content.split(b"\n")
+    count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    return b"\n".join([*sorted(lines[:count]), *lines[count:]])
 
 
 def _order(statement: ox.Quad | ox.Triple) -> tuple[str, bool, str, str]:
@@ -90,15 +98,22 @@ def _namespace(iri: str) -> str:
 
 def _json_ld(quads: Iterable[ox.Quad], base: str) -> bytes:
     """Write JSON-LD with our published context; rdflib compacts, which Oxigraph does not."""
-    import json
-
     from rdflib import Dataset
 
     dataset = Dataset()
     dataset.parse(data=serialize(quads, FORMATS["nq"], base), format="nquads")
     context = json.loads(context_file().read_text("utf-8"))["@context"]
-    written = dataset.serialize(format="json-ld", context=context, auto_compact=False, indent=2, sort_keys=True)
-    return written.encode("utf-8") + b"\n"
+    written = json.loads(dataset.serialize(format="json-ld", context=context, auto_compact=False))
+    return json.dumps(_in_order(written), ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8") + b"\n"
+
+
+def _in_order(value: Any) -> Any:
+    """Return JSON whose lists are sorted: in JSON-LD they are sets, and rdflib gives them in any order."""
+    if isinstance(value, dict):
+        return {name: item if name == "@context" else _in_order(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return sorted(map(_in_order, value), key=lambda item: json.dumps(item, sort_keys=True))
+    return value
 
 
 def read_triples(file: Path) -> Iterator[ox.Triple]:
