@@ -119,6 +119,7 @@ MINISTRY: Final = (
     (in_office_around, 0.25),
     (same_rank, 0.12),
 )
+FEATURE_TABLES: Final = (SENATOR, MINISTRY)
 Table = Sequence[tuple[Feature, float]]
 
 

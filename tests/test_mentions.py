@@ -1,0 +1,153 @@
+"""Names in a text: which words, which candidates, by which rule."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from senagraph.mentions import NameIndex
+from senagraph.mentions.acronyms import start_of_shortened_name, start_of_spelled_form, words_before
+from senagraph.mentions.names import find_names
+from senagraph.registry import Registry
+
+NAMES = NameIndex(Registry.shipped())
+
+
+def found(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The mentions of a text as (quotation, rule, candidates)."""
+    return [(m.quote, m.rule, m.candidates) for m in find_names("q", "question", text, NAMES)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("saisir la CNIL de", [("CNIL", "acronym", ("CNIL",))], id="an acronym alone"),
+        pytest.param("l'avis de l'ANSSI.", [("ANSSI", "acronym", ("ANSSI",))], id="an elision before an acronym"),
+        pytest.param("qu’à l’Anses, hier", [("Anses", "acronym", ("ANSES",))], id="a curved apostrophe, mixed case"),
+        pytest.param(
+            "la Commission nationale de l’informatique et des libertés (Cnil) a",
+            [("Commission nationale de l’informatique et des libertés (Cnil)", "name-with-acronym", ("CNIL",))],
+            id="full name and acronym are one mention",
+        ),
+        pytest.param(
+            "LA COMMISSION NATIONALE DE L'INFORMATIQUE ET DES LIBERTÉS",
+            [("COMMISSION NATIONALE DE L'INFORMATIQUE ET DES LIBERTÉS", "full-name", ("CNIL",))],
+            id="a name in capitals",
+        ),
+        pytest.param(
+            "commission nationale de l'informatique et des libertes",
+            [("commission nationale de l'informatique et des libertes", "full-name", ("CNIL",))],
+            id="a name without accents",
+        ),
+        pytest.param("la cnil et la Has", [], id="an acronym in another case than the registry's is none"),
+        pytest.param("les CNILs, SCNIL, CNIL2, CNIL_x", [], id="letters that touch an acronym make another word"),
+        pytest.param("SNCF-Réseau", [("SNCF", "acronym", ("SNCF",))], id="a hyphen ends a word"),
+        pytest.param("santé publique france", [], id="a proper noun inside a name keeps its capital"),
+        pytest.param(
+            "Santé publique France", [("Santé publique France", "full-name", ("sante-publique-france",))], id="with it"
+        ),
+        pytest.param("il met la poste restante", [], id="a name of one word needs its capital"),
+        pytest.param(
+            "la CNAM",
+            [("CNAM", "ambiguous", ("CNAM-arts-et-metiers", "CNAM-assurance-maladie"))],
+            id="an acronym of two bodies keeps both",
+        ),
+        pytest.param(
+            "la caisse de l'assurance maladie (CNAM), la",
+            [("caisse de l'assurance maladie (CNAM)", "acronym-expanded-here", ("CNAM-assurance-maladie",))],
+            id="a shortened long form settles the acronym",
+        ),
+        pytest.param(
+            "le Conservatoire des arts et métiers (CNAM)",
+            [("Conservatoire des arts et métiers (CNAM)", "acronym-expanded-here", ("CNAM-arts-et-metiers",))],
+            id="and the other way",
+        ),
+        pytest.param(
+            "l'allocation de fin de droits (AFD)",
+            [("allocation de fin de droits (AFD)", "defined-otherwise-here", ())],
+            id="an acronym spelled out as something else is no body",
+        ),
+        pytest.param(
+            "la caisse nationale\nde l'assurance maladie", [], id="a name does not run over the end of a paragraph"
+        ),
+        pytest.param("", [], id="an empty text"),
+    ],
+)
+def test_names(text: str, expected: list[tuple[str, str, tuple[str, ...]]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("word", ["RSA", "TVA", "TGV", "EHPAD", "PLU", "SMIC", "DSP", "VAE"])
+def test_acronyms_of_things_are_no_bodies(word: str) -> None:
+    assert found(f"le {word} et la {word}, ({word})") == []
+
+
+@given(st.text(alphabet="CNILla'’ ()éÉœ.-\n\u200d\u0301\u202eΑ", max_size=80))
+def test_offsets_are_those_of_the_text_and_never_overlap(text: str) -> None:
+    end = 0
+    for mention in find_names("q", "question", text, NAMES):
+        assert mention.quote == text[mention.start : mention.end]
+        assert mention.start >= end
+        end = mention.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param("x", id="a text without a space"),
+        pytest.param("(", id="nested brackets"),
+        pytest.param("CNIL (", id="acronyms and open brackets"),
+        pytest.param("commission nationale de l'", id="the beginnings of names"),
+        pytest.param("(CNAM)", id="bracketed acronyms"),
+    ],
+)
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        best = float("inf")
+        for _ in range(3):
+            begin = time.perf_counter()
+            list(find_names("q", "question", text, NAMES))
+            best = min(best, time.perf_counter() - begin)
+        return best
+
+    assert seconds(200_000) < 40 * max(seconds(20_000), 1e-4)
+
+
+def test_words_before_stop_at_a_clause() -> None:
+    text = "les assureurs, la caisse de l'assurance maladie ("
+    assert [word.text for word in words_before(text, len(text) - 1)] == [
+        "la",
+        "caisse",
+        "de",
+        "l",
+        "assurance",
+        "maladie",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "acronym", "start"),
+    [
+        pytest.param("la direction du numérique", "DN", "direction", id="articles are skipped"),
+        pytest.param("une allocation de fin de droits", "AFD", "allocation", id="each letter an initial"),
+        pytest.param("les agents de l'État", "DGFIP", None, id="other initials"),
+        pytest.param("droits", "D", None, id="one letter spells nothing"),
+    ],
+)
+def test_initials(phrase: str, acronym: str, start: str | None) -> None:
+    before = words_before(phrase, len(phrase))
+    place = start_of_spelled_form(before, acronym)
+    assert place == (None if start is None else phrase.index(start))
+
+
+def test_one_shared_word_is_no_shortened_name() -> None:
+    before = words_before("la caisse", 9)
+    assert start_of_shortened_name(before, ["Caisse nationale de l'assurance maladie"]) is None
+
+
+def test_a_registry_of_no_bodies_finds_nothing(tmp_path: Path) -> None:
+    (tmp_path / "empty.ttl").write_text("")
+    assert list(find_names("q", "question", "la CNIL", NameIndex(Registry([tmp_path / "empty.ttl"])))) == []

@@ -1,0 +1,176 @@
+"""Who is meant, and why: senators, groups, ministries by day, bodies by the words around them."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from senagraph.mentions import NameIndex, find_mentions
+from senagraph.model import Attribution, Question, Resolution
+from senagraph.registry import Registry
+from senagraph.resolve import FEATURE_TABLES, attribute, ministry, resolve
+
+REGISTRY = Registry.shipped()
+NAMES = NameIndex(REGISTRY)
+Read = Callable[..., tuple[Question, object]]
+
+
+def attributed(question: Question, field: str) -> Attribution:
+    return next(item for item in attribute(question, REGISTRY) if item.field == field)
+
+
+def resolved(question: Question) -> list[Resolution]:
+    return list(resolve(find_mentions(question, NAMES), REGISTRY, question.published_on))
+
+
+def header(name: str, place: str, day: str = "03/10/2024") -> str:
+    return f"Question de M. {name} ({place}) publiée le {day}"
+
+
+@pytest.mark.parametrize(
+    ("place", "matricule"),
+    [
+        pytest.param("Haute-Loire - UC", "01052R", id="Jean Boyer of the Haute-Loire"),
+        pytest.param("Isère - UC", "83018R", id="Jean Boyer of the Isère"),
+    ],
+)
+def test_homonyms_are_told_apart_by_their_constituency(read_page: Read, place: str, matricule: str) -> None:
+    question, _ = read_page(header=header("BOYER Jean", place, "03/10/2002" if matricule == "01052R" else "03/10/1985"))
+    assert attributed(question, "asker").key == matricule
+
+
+def test_homonyms_that_nothing_tells_apart_stay_open(read_page: Read) -> None:
+    question, _ = read_page(
+        "M. Jean Boyer demande à M. le ministre de l'intérieur quoi.",
+        header=header("BOYER Jean", "Paris - UC", "03/10/1985"),
+    )
+    found = attributed(question, "asker")
+    assert not found.resolved
+    assert set(found.candidates) == {"01052R", "83018R"}
+    assert found.key == "unresolved.boyer-jean"
+
+
+def test_a_senator_who_was_dead_that_day_is_not_taken(read_page: Read) -> None:
+    question, _ = read_page(
+        "M. François Abadie demande.", header=header("ABADIE François", "Paris - RDSE", "03/10/2024")
+    )
+    assert not attributed(question, "asker").resolved
+
+
+def test_an_unknown_author_keeps_their_words(read_page: Read) -> None:
+    question, _ = read_page("M. Zoé Zzz demande.", header=header("ZZZ Zoé", "Ain - UC"))
+    found = attributed(question, "asker")
+    assert (found.resolved, found.key, found.written) == (False, "unresolved.zzz-zoe", "ZZZ Zoé")
+
+
+def test_the_name_in_the_text_helps_when_the_header_is_misspelled(read_page: Read) -> None:
+    question, _ = read_page(
+        "M. Patrick Chaize demande à M. le ministre de l'intérieur.", header=header("CHAYZE Patrick", "Ain - UC")
+    )
+    assert attributed(question, "asker").key == "14038Y"
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "key"),
+    [
+        pytest.param(
+            "ministre de la santé et de l'accès aux soins", "2024-10-03", "barnier.sante-et-acces-aux-soins", id="exact"
+        ),
+        pytest.param(
+            "Ministère de la santé et de l’accès aux soins",
+            "2024-10-03",
+            "barnier.sante-et-acces-aux-soins",
+            id="name, curved",
+        ),
+        pytest.param("Santé et accès aux soins", "2024-10-03", "barnier.sante-et-acces-aux-soins", id="short label"),
+        pytest.param(
+            "ministre de la santé",
+            "2024-10-03",
+            "barnier.sante-et-acces-aux-soins",
+            id="the first words, one in office",
+        ),
+        pytest.param("Premier ministre", "2024-10-03", "barnier.premier-ministre", id="the Prime Minister of that day"),
+        pytest.param("Première ministre", "2023-10-03", "borne.premier-ministre", id="in the feminine"),
+        pytest.param(
+            "garde des sceaux, ministre de la justice", "2010-01-07", "fillon-2.justice", id="keeper of the seals"
+        ),
+        pytest.param(
+            "ministre de la santé", "2024-09-25", "barnier.sante-et-acces-aux-soins", id="days after a new government"
+        ),
+    ],
+)
+def test_ministries_by_title_and_day(title: str, day: str, key: str) -> None:
+    found = ministry(title, date.fromisoformat(day), REGISTRY, field="addressee")
+    assert found.resolved
+    assert found.key == key
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        pytest.param("ministre des affaires lunaires", "2024-10-03", id="no such ministry"),
+        pytest.param("ministre de l'intérieur", "1975-10-03", id="long before the reference begins"),
+        pytest.param("ministre", "2024-10-03", id="no remit at all"),
+        pytest.param("", "2024-10-03", id="nothing"),
+    ],
+)
+def test_titles_that_nobody_bears_stay_open(title: str, day: str) -> None:
+    found = ministry(title, date.fromisoformat(day), REGISTRY, field="addressee")
+    assert not found.resolved
+    assert found.key.startswith("unresolved.")
+
+
+def test_a_title_in_a_sentence_may_run_on() -> None:
+    written = "ministre des solidarités et de la santé des difficultés des maisons de santé"
+    found = ministry(written, date(2020, 6, 25), REGISTRY, field="addressee", in_a_sentence=True)
+    assert (found.key, found.written) == ("philippe-2.solidarites-et-sante", "ministre des solidarités et de la santé")
+
+
+def test_a_coordinated_field_is_never_cut_off() -> None:
+    """«Transports et mer» of 2003 is not the ministry of transport of 2010."""
+    found = ministry("Transports et mer", date(2003, 7, 10), REGISTRY, field="event-1", later=True)
+    assert not found.resolved
+
+
+def test_a_transfer_leads_to_the_first_ministry_of_that_name_after_publication() -> None:
+    name = "Ministère de la santé, des familles, de l'autonomie et des personnes handicapées"
+    found = ministry(name, date(2024, 10, 10), REGISTRY, field="event-1", later=True)
+    assert found.key.startswith("lecornu-2.")
+
+
+def test_a_definition_in_the_question_holds_in_the_answer(read_page: Read) -> None:
+    question, _ = read_page(
+        "M. X demande à M. le ministre de l'intérieur ce que fait la caisse de l'assurance maladie (CNAM). La CNAM tarde.",
+        ending="- page 1\nRéponse du Ministère de l'intérieur publiée le 04/11/2024\nRéponse. - La CNAM agit.\n- page 2\n",
+    )
+    assert [item.entity for item in resolved(question)] == ["CNAM-assurance-maladie"] * 3
+
+
+def test_an_acronym_before_its_definition_stays_open(read_page: Read) -> None:
+    question, _ = read_page(
+        "M. X demande à M. le ministre de l'intérieur si la CNAM, ou conservatoire des arts et métiers (CNAM), sait."
+    )
+    assert [item.entity for item in resolved(question)] == [None, "CNAM-arts-et-metiers"]
+
+
+def test_a_definition_beats_the_registry(read_page: Read) -> None:
+    """The text's own meaning of an acronym is no body, and the registry does not bring one back."""
+    question, _ = read_page(
+        "M. X demande à M. le ministre de l'intérieur où en est le comité des nouvelles initiatives locales (CNIL). Le CNIL se réunit."
+    )
+    assert {item.entity for item in resolved(question)} == {None}
+    assert {item.rule for item in resolved(question)} == {"defined-otherwise-here"}
+
+
+def test_what_stays_open_names_its_candidates(read_page: Read) -> None:
+    question, _ = read_page("M. X demande à M. le ministre de l'intérieur si l'AMF sait.")
+    (only,) = resolved(question)
+    assert (only.entity, only.score, only.rule) == (None, 0.0, "ambiguous")
+    assert only.rejected == ("AMF-maires", "AMF-marches-financiers")
+
+
+def test_every_feature_says_its_reason() -> None:
+    for table in FEATURE_TABLES:
+        for feature, weight in table:
+            assert feature.__doc__
+            assert weight > 0
