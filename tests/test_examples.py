@@ -98,17 +98,8 @@ def test_bodies(file: str, examples: dict[str, Reading]) -> None:
         for item in examples[file].resolutions
         if item.rule != "defined-otherwise-here"
     )
-    wanted = Counter(
-        (body["part"], plain(body["quote"]), None if (file, body["quote"]) in LEFT_OPEN else body["entity"])
-        for body in ANNOTATIONS[file]["bodies"]
-    )
+    wanted = Counter((body["part"], plain(body["quote"]), body["entity"]) for body in ANNOTATIONS[file]["bodies"])
     assert found == wanted
-
-
-LEFT_OPEN = {
-    # a reader settles it by the minister asked and the other bodies; two bodies have this acronym
-    ("qSEQ241099812.txt", "Cnam"),
-}
 
 
 def as_annotated(event: Event, recalled: str | None) -> dict[str, Any]:

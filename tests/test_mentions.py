@@ -43,7 +43,24 @@ def found(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
         ),
         pytest.param("la cnil et la Has", [], id="an acronym in another case than the registry's is none"),
         pytest.param("les CNILs, SCNIL, CNIL2, CNIL_x", [], id="letters that touch an acronym make another word"),
-        pytest.param("SNCF-Réseau", [("SNCF", "acronym", ("SNCF",))], id="a hyphen ends a word"),
+        pytest.param("SNCF-Réseau", [("SNCF-Réseau", "full-name", ("sncf-reseau",))], id="a hyphen for a space"),
+        pytest.param(
+            "EDF-GDF", [("EDF", "acronym", ("EDF",)), ("GDF", "acronym", ("engie",))], id="two acronyms joined"
+        ),
+        pytest.param("le RTE-T et Aéroports de Paris-Orly", [], id="a hyphen that goes on with the word"),
+        pytest.param("un défenseur des droits de l'homme", [], id="somebody who defends human rights"),
+        pytest.param("la Cour de cassation italienne", [], id="the court of another country"),
+        pytest.param("l'électricité de France métropolitaine", [], id="a company's name keeps its capital"),
+        pytest.param(
+            "RAC (Réseau action climat)",
+            [("RAC (Réseau action climat)", "acronym-expanded-here", ("reseau-action-climat",))],
+            id="the acronym first, its words in brackets",
+        ),
+        pytest.param(
+            "RSI (règlement sanitaire international)",
+            [("RSI (règlement sanitaire international)", "defined-otherwise-here", ())],
+            id="the acronym first, explained as something else",
+        ),
         pytest.param("santé publique france", [], id="a proper noun inside a name keeps its capital"),
         pytest.param(
             "Santé publique France", [("Santé publique France", "full-name", ("sante-publique-france",))], id="with it"
@@ -51,7 +68,7 @@ def found(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
         pytest.param("il met la poste restante", [], id="a name of one word needs its capital"),
         pytest.param(
             "la CNAM",
-            [("CNAM", "ambiguous", ("CNAM-arts-et-metiers", "CNAM-assurance-maladie"))],
+            [("CNAM", "acronym", ("CNAM-arts-et-metiers", "CNAM-assurance-maladie"))],
             id="an acronym of two bodies keeps both",
         ),
         pytest.param(

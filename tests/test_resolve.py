@@ -90,9 +90,12 @@ def test_the_name_in_the_text_helps_when_the_header_is_misspelled(read_page: Rea
             id="the first words, one in office",
         ),
         pytest.param("Premier ministre", "2024-10-03", "barnier.premier-ministre", id="the Prime Minister of that day"),
-        pytest.param("Première ministre", "2023-10-03", "borne.premier-ministre", id="in the feminine"),
+        pytest.param("Première ministre", "2023-10-03", "borne.premiere-ministre", id="in the feminine"),
         pytest.param(
-            "garde des sceaux, ministre de la justice", "2010-01-07", "fillon-2.justice", id="keeper of the seals"
+            "garde des sceaux, ministre de la justice",
+            "2010-01-07",
+            "fillon-2.justice-et-libertes-garde-des-sceaux",
+            id="keeper of the seals",
         ),
         pytest.param(
             "ministre de la santé", "2024-09-25", "barnier.sante-et-acces-aux-soins", id="days after a new government"
@@ -140,15 +143,15 @@ def test_a_transfer_leads_to_the_first_ministry_of_that_name_after_publication()
 
 def test_a_definition_in_the_question_holds_in_the_answer(read_page: Read) -> None:
     question, _ = read_page(
-        "M. X demande à M. le ministre de l'intérieur ce que fait la caisse de l'assurance maladie (CNAM). La CNAM tarde.",
-        ending="- page 1\nRéponse du Ministère de l'intérieur publiée le 04/11/2024\nRéponse. - La CNAM agit.\n- page 2\n",
+        "M. X demande à M. le ministre des sports où en est la caisse de l'assurance maladie (CNAM). La CNAM tarde.",
+        ending="- page 1\nRéponse du Ministère des sports publiée le 04/11/2024\nRéponse. - La CNAM agit.\n- page 2\n",
     )
     assert [item.entity for item in resolved(question)] == ["CNAM-assurance-maladie"] * 3
 
 
 def test_an_acronym_before_its_definition_stays_open(read_page: Read) -> None:
     question, _ = read_page(
-        "M. X demande à M. le ministre de l'intérieur si la CNAM, ou conservatoire des arts et métiers (CNAM), sait."
+        "M. X demande à M. le ministre des sports l'avis de CNAM, ou conservatoire des arts et métiers (CNAM)."
     )
     assert [item.entity for item in resolved(question)] == [None, "CNAM-arts-et-metiers"]
 
@@ -156,14 +159,29 @@ def test_an_acronym_before_its_definition_stays_open(read_page: Read) -> None:
 def test_a_definition_beats_the_registry(read_page: Read) -> None:
     """The text's own meaning of an acronym is no body, and the registry does not bring one back."""
     question, _ = read_page(
-        "M. X demande à M. le ministre de l'intérieur où en est le comité des nouvelles initiatives locales (CNIL). Le CNIL se réunit."
+        "M. X demande à M. le ministre des sports où est le comité normand des initiatives locales (CNIL). Le CNIL siège."
     )
     assert {item.entity for item in resolved(question)} == {None}
     assert {item.rule for item in resolved(question)} == {"defined-otherwise-here"}
 
 
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        pytest.param("la CNAM", "CNAM-assurance-maladie", id="feminine: the caisse"),
+        pytest.param("le CNAM", "CNAM-arts-et-metiers", id="masculine: the conservatoire"),
+        pytest.param("du Cnam", "CNAM-arts-et-metiers", id="a contracted article"),
+        pytest.param("avec CNAM", None, id="no article"),
+        pytest.param("l'AMF", None, id="an elided article shows no gender"),
+    ],
+)
+def test_homonyms_by_their_article(read_page: Read, words: str, body: str | None) -> None:
+    question, _ = read_page(f"M. X demande à M. le ministre des sports quel est l'avis {words}.")
+    assert [item.entity for item in resolved(question)] == [body]
+
+
 def test_what_stays_open_names_its_candidates(read_page: Read) -> None:
-    question, _ = read_page("M. X demande à M. le ministre de l'intérieur si l'AMF sait.")
+    question, _ = read_page("M. X demande à M. le ministre des sports si l'AMF sait.")
     (only,) = resolved(question)
     assert (only.entity, only.score, only.rule) == (None, 0.0, "ambiguous")
     assert only.rejected == ("AMF-maires", "AMF-marches-financiers")

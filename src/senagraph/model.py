@@ -188,6 +188,8 @@ class Mention:
     """The acronym in this place, alone or beside its long form."""
     long_form: str | None = None
     """The words that spell the acronym out in this place, when the text gives them."""
+    gender: str | None = None
+    """What the article before an acronym shows: ``feminine`` or ``masculine``."""
 
 
 @dataclass(frozen=True, slots=True)

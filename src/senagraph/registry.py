@@ -32,6 +32,7 @@ _TITLE_WORDS: Final = frozenset(
     """ministre ministres ministere delegue deleguee secretaire secretariat etat garde sceaux m mme monsieur madame
     charge chargee haut haute commissaire commissariat""".split()
 )
+_HEADS_OF_COMPANIES: Final = frozenset("banque caisse compagnie etablissement groupe regie societe union".split())
 _LABELS: Final = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
 _SPELLED_OUT: Final = {"premiere": ("premier",), "pme": ("petites", "moyennes", "entreprises")}
 
@@ -41,12 +42,14 @@ Facts = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name under which a body is cited; an ambiguous acronym also stands for things that are no body."""
+    """A name of a body; an ambiguous acronym also stands for things that are no body."""
 
     written: str
     body: str
     acronym: bool = False
     ambiguous: bool = False
+    proper: bool = False
+    """A company's own name, which keeps its capital (*Gaz de France*, but *banque publique d'investissement*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +270,12 @@ def _names_of(key: str, facts: Facts) -> Iterator[Name]:
     acronyms = set(facts.get(SEN.acronym.value, ()))
     ambiguous = set(facts.get(SEN.ambiguousAcronym.value, ()))
     full = {*facts.get(SKOS.prefLabel.value, ()), *facts.get(SKOS.altLabel.value, ())}
+    company = any(kind.endswith("enterprise") for kind in facts.get(SEN.bodyKind.value, ()))
     spelled = {fold(acronym): acronym in ambiguous for acronym in acronyms | ambiguous}
     for written in sorted(full - acronyms - ambiguous):
-        yield Name(written, key, acronym=fold(written) in spelled, ambiguous=spelled.get(fold(written), False))
+        proper = company and words(written)[0] not in _HEADS_OF_COMPANIES
+        ambiguous_too = spelled.get(fold(written), False)
+        yield Name(written, key, acronym=fold(written) in spelled, ambiguous=ambiguous_too, proper=proper)
     for written in sorted(acronyms):
         yield Name(written, key, acronym=True)
     for written in sorted(ambiguous):

@@ -12,7 +12,7 @@ from typing import Final
 
 from senagraph.model import Attribution, Entity, EventKind, Mention, Question, Resolution
 from senagraph.registry import Registry, charge, remit
-from senagraph.text import PARTICLES, content_words, fold, slug, words
+from senagraph.text import PARTICLES, content_words, fold, gender_of_name, slug, words
 
 ENOUGH: Final = 0.6
 """The score from which a candidate is taken, if no other has as much."""
@@ -307,15 +307,43 @@ def _settle(mention: Mention, defined: dict[str, tuple[str, ...]], registry: Reg
         return Resolution(mention, None, 0.0, mention.rule, f"the text spells it out as «{mention.long_form}»")
     if mention.rule in ("acronym", "ambiguous") and fold(mention.quote) in defined:
         return _as_defined(mention, defined[fold(mention.quote)])
-    alive = [key for key in mention.candidates if registry.get("body", key).valid_on(day)]
-    candidates = tuple(alive) if len(alive) == 1 and len(mention.candidates) > 1 else mention.candidates
     if mention.rule == "ambiguous":
         reason = "an acronym that may stand for others, and the text does not say which"
         return Resolution(mention, None, 0.0, "ambiguous", reason, mention.candidates)
-    if len(candidates) != 1:
+    if len(mention.candidates) == 1:
+        score, reason = _CONFIDENCE[mention.rule], _REASONS[mention.rule]
+        return Resolution(mention, mention.candidates[0], score, mention.rule, reason)
+    return _settle_homonyms(mention, registry, day)
+
+
+def _settle_homonyms(mention: Mention, registry: Registry, day: date) -> Resolution:
+    """Choose among the bodies of one acronym if one test, and so every test that tells anything, leaves one."""
+    left = {key: registry.get("body", key) for key in mention.candidates}
+    reasons = []
+    for test in HOMONYMS:
+        fitting = {key: body for key, body in left.items() if test(mention, body, day)}
+        if fitting and len(fitting) < len(left):
+            left = fitting
+            reasons.append(test.__doc__ or test.__name__)
+    if len(left) != 1:
         return Resolution(mention, None, 0.0, "ambiguous", "several bodies bear this name", mention.candidates)
-    rejected = tuple(key for key in mention.candidates if key != candidates[0])
-    return Resolution(mention, candidates[0], _CONFIDENCE[mention.rule], mention.rule, _REASONS[mention.rule], rejected)
+    chosen = next(iter(left))
+    rejected = tuple(key for key in mention.candidates if key != chosen)
+    return Resolution(mention, chosen, 0.85, mention.rule, "; ".join(reasons), rejected)
+
+
+def existed_that_day(_: Mention, body: Entity, day: date) -> bool:
+    """the only one of this acronym that existed that day"""
+    return body.valid_on(day)
+
+
+def article_agrees(mention: Mention, body: Entity, _: date) -> bool:
+    """the only one of this acronym whose name has the gender of the article"""
+    gender = gender_of_name(body.label)
+    return mention.gender is None or gender is None or gender == mention.gender
+
+
+HOMONYMS: Final = (existed_that_day, article_agrees)
 
 
 def _as_defined(mention: Mention, bodies: tuple[str, ...]) -> Resolution:

@@ -17,6 +17,18 @@ PARTICLES: Final = frozenset(
 )
 """Words that carry no meaning of their own in the name of a body or ministry."""
 
+FEMININE_HEADS: Final = frozenset(
+    """academie agence alliance assemblee association autorite banque bibliotheque caisse chambre collectivite
+    commission compagnie confederation coordination cour delegation direction ecole federation fondation haute
+    inspection ligue mission mutualite organisation prefecture regie societe union universite""".split()
+)
+MASCULINE_HEADS: Final = frozenset(
+    """bureau centre cercle college comite commissariat conseil conservatoire defenseur etablissement fonds groupe
+    haut institut laboratoire mediateur mouvement museum observatoire office ordre parlement pole regime reseau
+    secours secretariat service syndicat tribunal""".split()
+)
+"""The nouns with which names of organisations begin, by gender."""
+
 MONTHS: Final = {
     name: number
     for number, name in enumerate(
@@ -108,3 +120,11 @@ def read_day(written: str) -> date:
         return date(year, month, day)
     except ValueError as wrong:
         raise ValueError(f"no such day: {written!r}") from wrong
+
+
+def gender_of_name(name: str) -> str | None:
+    """Return the gender of an organisation's name by its first noun: ``feminine``, ``masculine``, or unknown."""
+    first = next(iter(content_words(name)), "")
+    if first in FEMININE_HEADS:
+        return "feminine"
+    return "masculine" if first in MASCULINE_HEADS else None

@@ -50,11 +50,18 @@ def start_of_shortened_name(before: Sequence[Word], names: Iterable[str]) -> int
     wholes = [content_words(name) for name in names]
     for place, first in enumerate(before):
         said = [word.text for word in before[place:] if not word.empty]
-        if first.empty or len(said) < 2:
-            continue
-        if any(whole and whole[0] == said[0] and _in_order(said, whole) for whole in wholes):
+        if not first.empty and _shortens(said, wholes):
             return first.start
     return None
+
+
+def is_shortened_name(phrase: str, names: Iterable[str]) -> bool:
+    """Tell whether the phrase as a whole is one of the names or a shortened form of one."""
+    return _shortens(content_words(phrase), [content_words(name) for name in names])
+
+
+def _shortens(said: Sequence[str], wholes: Iterable[Sequence[str]]) -> bool:
+    return len(said) > 1 and any(whole and whole[0] == said[0] and _in_order(said, whole) for whole in wholes)
 
 
 def _in_order(said: Sequence[str], whole: Iterable[str]) -> bool:
@@ -63,10 +70,25 @@ def _in_order(said: Sequence[str], whole: Iterable[str]) -> bool:
 
 
 def start_of_spelled_form(before: Sequence[Word], acronym: str) -> int | None:
-    """Return where the words start whose initials spell the acronym, if the words before end with such."""
+    """Return where the words start whose initials spell the acronym, if the words before end with such.
+
+    Articles and prepositions count for nothing; only if the letters do not come out so, they may give theirs.
+    """
     letters = [letter for letter in fold(acronym) if letter.isalnum()]
     if len(letters) < 2:
         return None
+    meaning = [word for word in before if not word.empty]
+    return _spelled(meaning, letters) or _spelled(before, letters)
+
+
+def spells(phrase: str, acronym: str) -> bool:
+    """Tell whether the initials of the whole phrase are the letters of the acronym."""
+    before = words_before(phrase, len(phrase))
+    start = start_of_spelled_form(before, acronym)
+    return start is not None and all(word.empty for word in before if word.start < start)
+
+
+def _spelled(before: Sequence[Word], letters: Sequence[str]) -> int | None:
     place = len(before) - 1
     for letter in reversed(letters):
         while place >= 0 and before[place].text[0] != letter and before[place].empty:

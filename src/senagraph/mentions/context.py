@@ -1,0 +1,75 @@
+"""What stands around a known name and makes of it another name: rows of a table, each with its reason."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from senagraph.text import fold
+
+_NATIONALITIES: Final = """
+    albanais(?:e)? algerien(?:ne)? allemande? americaine? andorrane? argentine? australien(?:ne)? autrichien(?:ne)?
+    belges? bresilien(?:ne)? britannique bulgare canadien(?:ne)? chilien(?:ne)? chinoise? coreen(?:ne)? croate
+    danoise? ecossaise? egyptien(?:ne)? espagnole? estonien(?:ne)? finlandaise? federale? gabonaise?
+    georgien(?:ne)? grecque grec hongroise? indien(?:ne)? irlandaise? islandaise? israelien(?:ne)? italien(?:ne)?
+    ivoirien(?:ne)? japonaise? libanaise? lituanien(?:ne)? luxembourgeoise? malgache malien(?:ne)? maltaise?
+    marocaine? mexicaine? moldave monegasque neerlandaise? norvegien(?:ne)? polonaise? portugaise? quebecoise?
+    roumaine? russe senegalaise? serbe slovaque slovene suedoise? suisse tcheque tchadien(?:ne)? tunisien(?:ne)?
+    turque? ukrainien(?:ne)?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A reason to leave a name alone: what the name is like, and what then stands before or after it (folded)."""
+
+    reason: str
+    name: re.Pattern[str]
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+
+    def holds(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the name at this place is to be left alone."""
+        if not self.name.fullmatch(fold(text[start:end])):
+            return False
+        if self.before is not None and not self.before.search(fold(text[max(0, start - 60) : start])):
+            return False
+        return self.after is None or self.after.match(fold(text[end : end + 40])) is not None
+
+
+def _row(reason: str, name: str = ".*", *, before: str = "", after: str = "") -> Refusal:
+    return Refusal(
+        reason,
+        re.compile(name, re.DOTALL),
+        re.compile(before) if before else None,
+        re.compile(after) if after else None,
+    )
+
+
+REFUSALS: Final = (
+    _row(
+        "somebody who defends human rights",
+        r"defenseure? des droits",
+        after=r" (?:de l'homme|humains|des femmes|de l'enfan)",
+    ),
+    _row("the institution of another country", r".* .*", after=rf" (?:{'|'.join(_NATIONALITIES.split())})\b"),
+    _row("a regional council", r"conseil economique.*", after=r" (?:de la |de l'|du |de |d')(?!la republique)[a-z]+"),
+    _row(
+        "a local council of the order",
+        r"ordre (?:national )?des? .*",
+        before=r"(?:departementa|regiona)\w+ (?:de l'|d')$",
+    ),
+    _row("a model of aircraft", r"airbus", after=r" [a-h]? ?\d{3}"),
+)
+
+
+def refused(text: str, start: int, end: int) -> Refusal | None:
+    """Return the reason for which the name at this place is no mention of the body, if there is one."""
+    return next((refusal for refusal in REFUSALS if refusal.holds(text, start, end)), None)
+
+
+_ARTICLE: Final = re.compile(r"\b(?:(?P<feminine>la|une|cette)|(?P<masculine>le|du|au|un|ce)) $")
+
+
+def gender_before(text: str, start: int) -> str | None:
+    """Return the gender that the article before a place shows: ``feminine``, ``masculine``, or none."""
+    found = _ARTICLE.search(fold(text[max(0, start - 8) : start]))
+    return found.lastgroup if found else None
