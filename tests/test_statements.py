@@ -26,7 +26,8 @@ def values(graph: Graph, subject: ox.NamedNode, term: ox.NamedNode) -> set[Any]:
 
 
 def short(term: Any) -> str:
-    return term.value.removeprefix(BASE + "id/").replace("/", ":", 1) if isinstance(term, ox.NamedNode) else term.value
+    head = BASE + "id/"
+    return term.value.removeprefix(head).replace("/", ":", 1) if term.value.startswith(head) else term.value
 
 
 def graph_of(reading: Reading, extractor: Extractor) -> Graph:

@@ -1,15 +1,15 @@
 """Literals, tables, and the one function that writes a Turtle file."""
 
 import csv
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from senagraph.vocab import RDF, SEN, XSD, prefixes
+from senagraph.formats import FORMATS, serialize
+from senagraph.vocab import SEN, XSD
 
 Node = NamedNode | Literal
 
@@ -41,35 +41,9 @@ def rows(path: Path) -> list[dict[str, str]]:
         return [{name: cell.strip() for name, cell in row.items()} for row in csv.DictReader(file)]
 
 
-def _order(triple: Triple) -> tuple[str, bool, str, str]:
-    """Sort by subject, its types first, then by property and value."""
-    return (
-        str(triple.subject),
-        triple.predicate != RDF["type"],
-        str(triple.predicate),
-        str(triple.object),
-    )
-
-
-def _used(namespaces: Mapping[str, str], triples: Iterable[Triple]) -> dict[str, str]:
-    """Return the prefixes that these triples need."""
-    heads = {re.sub(r"[^/#]*$", "", str(term)[1:-1]) for triple in triples for term in _names(triple)}
-    return {name: iri for name, iri in sorted(namespaces.items()) if iri in heads}
-
-
-def _names(triple: Triple) -> Iterator[NamedNode]:
-    for term in (triple.subject, triple.predicate, triple.object):
-        if isinstance(term, NamedNode):
-            yield term
-        elif isinstance(term, Literal):
-            yield term.datatype
-
-
 def write(path: Path, header: str, triples: Iterable[Triple]) -> int:
     """Write the triples, sorted and each once, below the header as comments; return how many."""
-    ordered = sorted(set(triples), key=_order)
-    body = serialize(ordered, format=RdfFormat.TURTLE, prefixes=_used(prefixes(), ordered))
-    assert body is not None, "bytes are returned when no file is given"
+    stated = [Quad(triple.subject, triple.predicate, triple.object) for triple in dict.fromkeys(triples)]
     comment = "".join(f"# {line}".rstrip() + "\n" for line in header.strip().splitlines())
-    path.write_bytes(comment.encode() + b"\n" + body)
-    return len(ordered)
+    path.write_bytes(comment.encode() + b"\n" + serialize(stated, FORMATS["ttl"]))
+    return len(stated)

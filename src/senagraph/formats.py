@@ -62,14 +62,19 @@ def serialize(quads: Iterable[ox.Quad], form: Format, base: str = BASE) -> bytes
     out = BytesIO()
     declared = _declared(statements, base) if form.prefixed else None
     ox.serialize(statements, out, format=form.rdf, prefixes=declared)
-    return _with_sorted_prefixes(out.getvalue()) if form.name in ("ttl", "trig") else out.getvalue()
+    return _for_readers(out.getvalue()) if form.name in ("ttl", "trig") else out.getvalue()
 
 
-def _with_sorted_prefixes(content: bytes) -> bytes:
-    """Return the file with its prefixes in the order of their names."""
+def _for_readers(content: bytes) -> bytes:
+    """Return the file with its prefixes in the order of their names and a blank line before each subject.
+
+    Oxigraph writes each predicate on a line of its own and escapes the line ends of literals, so that a line
+    without a tab before it begins a subject or, in TriG, a graph.
+    """
     lines = content.split(b"\n")
     count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
-    return b"\n".join([*sorted(lines[:count]), *lines[count:]])
+    spaced = (b"\n" + line if line and not line.startswith((b"\t", b"}")) else line for line in lines[count:])
+    return b"\n".join([*sorted(lines[:count]), *spaced])
 
 
 def _order(statement: ox.Quad | ox.Triple) -> tuple[str, bool, str, str]:

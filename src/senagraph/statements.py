@@ -261,7 +261,7 @@ def describe(quads: Iterable[Quad], reference: Iterable[Quad]) -> Iterator[Quad]
     to which these lead.
     """
     known = [triple for triple in reference if triple.predicate in _DESCRIBED]
-    wanted = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
+    wanted = {_iri(quad.object) for quad in quads} - {SEN.iri + term for term in SEN.terms}
     for triple in known:
         if triple.predicate in _FOLLOWED and _iri(triple.subject) in wanted:
             wanted.add(_iri(triple.object))
