@@ -71,6 +71,7 @@ ANYWHERE: Final = (
     ),
 )
 
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ANSWER_MARK: Final = re.compile(r"Réponse\. ?[-–—] ?", re.IGNORECASE)
 _CONTINUES: Final = re.compile(r"publiée (?:le|dans)\b")
 _OPEN_ENDED: Final = re.compile(r".*?\b(?:Question .*\)|Réponse (?:du|de la|de l'|des|de) [^.]{3,250})$")
@@ -125,7 +126,7 @@ def _joined(text: str, first_line: int) -> list[tuple[int, str]]:
 
 
 def _without_controls(line: str) -> str:
-    return "".join(c for c in line if c == "\t" or (c >= " " and not "\x7f" <= c <= "\x9f"))
+    return _CONTROLS.sub("", line)
 
 
 def _classify(number: int, raw: str) -> Line:

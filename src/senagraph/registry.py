@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -216,6 +216,7 @@ def _shipped() -> Registry:
     return Registry(reference_files())
 
 
+@lru_cache(maxsize=16384)
 def remit(title: str) -> frozenset[str]:
     """Return the words that say what a minister is in charge of, without rank, articles and prepositions.
 
@@ -226,6 +227,7 @@ def remit(title: str) -> frozenset[str]:
     return _meaning(beside) | {f"+{word}" for word in _meaning(own)}
 
 
+@lru_cache(maxsize=16384)
 def charge(title: str) -> frozenset[str] | None:
     """Return the words of a delegate's own charge, or nothing for a title that stands beside no other."""
     own = _beside_and_charge(title)[1]

@@ -259,6 +259,7 @@ def _names(case: Case) -> tuple[str, ...]:
     return case.registry.names_of_ministry(case.entity.key)
 
 
+@lru_cache(maxsize=16384)
 def _first_of_remit(name: str) -> str | None:
     said = remit(name)
     return next((word for word in content_words(name) if word in said), None)
