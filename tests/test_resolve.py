@@ -52,7 +52,7 @@ def test_homonyms_that_nothing_tells_apart_stay_open(read_page: Read) -> None:
 
 def test_a_senator_who_was_dead_that_day_is_not_taken(read_page: Read) -> None:
     question, _ = read_page(
-        "M. François Abadie demande.", header=header("ABADIE François", "Paris - RDSE", "03/10/2024")
+        "M. François Abadie demande.", header=header("ABADIE François", "Hautes-Pyrénées - RDSE", "03/10/2024")
     )
     assert not attributed(question, "asker").resolved
 

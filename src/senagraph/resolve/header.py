@@ -1,0 +1,132 @@
+"""The names of a question's header, notices and answers: author, group, constituency, ministries."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from senagraph.model import Attribution, Entity, EventKind, Question
+from senagraph.registry import Registry, charge, remit
+from senagraph.resolve.features import ENOUGH, GRACE, LATEST_NOTICE, MINISTRY, SENATOR, Case, Table, reasons, score
+from senagraph.text import PARTICLES, fold, slug
+
+
+def attribute(question: Question, registry: Registry) -> Iterator[Attribution]:
+    """Yield what each name in the question's header, notices and answers stands for."""
+    day = question.published_on
+    yield _asker(question, registry)
+    yield _constituency(question, registry)
+    if question.asker.group is not None:
+        yield _group(question.asker.group, day, registry)
+    if question.addressee is not None:
+        yield ministry(question.addressee, day, registry, field="addressee", in_a_sentence=True)
+    if question.awaited_from is not None:
+        yield ministry(question.awaited_from, day, registry, field="awaited", later=True)
+    for answer in question.answers:
+        if answer.ministry is not None:
+            on = answer.on or day
+            yield ministry(answer.ministry, on, registry, field=f"answer-{answer.ordinal}", later=answer.on is None)
+    for ordinal, event in enumerate(question.events, 1):
+        if event.kind is EventKind.TRANSFER and event.to:
+            yield ministry(event.to, day, registry, field=f"event-{ordinal}", later=True)
+
+
+def _asker(question: Question, registry: Registry) -> Attribution:
+    asker = question.asker
+    spellings = [asker.name, *([asker.name_in_text] if asker.name_in_text else [])]
+    for spelling in spellings:
+        cases = [
+            Case(spelling, question.published_on, registry.get("senator", key), registry, question)
+            for key in registry.senators_named(spelling)
+        ]
+        if cases:
+            return _decide("asker", asker.name, "senator", cases, SENATOR)
+    return _nobody("asker", asker.name, "senator")
+
+
+def _constituency(question: Question, registry: Registry) -> Attribution:
+    written = question.asker.constituency
+    keys = registry.constituencies_named(written)
+    if len(keys) == 1:
+        return Attribution("constituency", written, "constituency", keys[0], True, 1.0, "the label of one constituency")
+    return _nobody("constituency", written, "constituency", keys)
+
+
+def _group(written: str, day: date, registry: Registry) -> Attribution:
+    """Settle a group's name by the day when several groups bore it."""
+    keys = registry.groups_named(written)
+    if len(keys) == 1:
+        return Attribution("group", written, "group", keys[0], True, 1.0, "a name of one group only")
+    dated = {
+        form.group
+        for form in registry.forms_of_group(written)
+        if (form.valid_from or date.min) <= day <= (form.valid_through or date.max)
+    }
+    if len(dated) == 1:
+        return Attribution(
+            "group", written, "group", dated.pop(), True, 0.9, "the one that bore the name that day", keys
+        )
+    return _nobody("group", written, "group", keys)
+
+
+def ministry(
+    written: str, day: date, registry: Registry, *, field: str, later: bool = False, in_a_sentence: bool = False
+) -> Attribution:
+    """Settle a ministerial title or the name of a ministry, dated.
+
+    In a sentence the title may run into what follows (*le ministre de la santé des difficultés …*): then
+    the longest beginning that somebody bears is taken.
+    """
+    beginnings = list(_beginnings(written)) if in_a_sentence else [written]
+    for title in beginnings:
+        cases = _cases(title, day, registry, later)
+        if any(score(case, MINISTRY) >= ENOUGH for case in cases):
+            return _decide(field, title, "ministry", cases, MINISTRY)
+    return _nobody(field, written, "ministry")
+
+
+def _beginnings(written: str) -> Iterator[str]:
+    """Yield the title, then shorter ones: a complement that no comma and no *et* ties to the rest may be none."""
+    tokens = written.split()
+    yield written
+    for length in range(len(tokens) - 1, 1, -1):
+        last, following = fold(tokens[length - 1]), fold(tokens[length])
+        tied = last.endswith(",") or last in PARTICLES or following == "et"
+        if not tied:
+            yield " ".join(tokens[:length])
+
+
+@lru_cache(maxsize=8192)
+def _cases(title: str, day: date, registry: Registry, later: bool) -> tuple[Case, ...]:
+    said = [words for words in (remit(title), charge(title)) if words]
+    near = dict.fromkeys(entity for words in said for entity in _around(registry, words, day, later))
+    return tuple(Case(title, day, entity, registry, None, later) for entity in near)
+
+
+def _around(registry: Registry, said: frozenset[str], day: date, later: bool) -> Iterator[Entity]:
+    """Yield the ministries that may be meant: their remit holds every word said, and their time is near."""
+    for entity in registry.ministries_holding(said):
+        starts, ends = entity.valid_from or date.min, entity.valid_through or date.max
+        early, late = starts - day, day - ends
+        if early <= (LATEST_NOTICE if later else GRACE) and late <= (timedelta(0) if later else GRACE):
+            yield entity
+
+
+def _decide(field: str, written: str, kind: str, cases: Sequence[Case], table: Table) -> Attribution:
+    ranked = sorted(cases, key=lambda case: (-score(case, table), case.entity.key))
+    keys = tuple(case.entity.key for case in ranked)
+    best, value = ranked[0], score(ranked[0], table)
+    tied = [case for case in ranked if score(case, table) > value - 1e-9]
+    if value < ENOUGH:
+        return _nobody(field, written, kind, keys)
+    if len(tied) > 1:
+        return _nobody(field, written, kind, tuple(case.entity.key for case in tied))
+    return Attribution(field, written, kind, best.entity.key, True, round(value, 3), reasons(best, table), keys[1:])
+
+
+def _nobody(field: str, written: str, kind: str, candidates: Sequence[str] = ()) -> Attribution:
+    """Mint an entity from the words, flagged as unresolved."""
+    key = f"unresolved.{slug(written)[:120] or 'x'}"
+    reason = (
+        f"{len(candidates)} fit and none fits best" if candidates else "nobody in the reference graphs bears this name"
+    )
+    return Attribution(field, written, kind, key, False, 0.0, reason, tuple(candidates))
