@@ -227,7 +227,7 @@ def test_json_ld_uses_our_context(example_quads: list[ox.Quad]) -> None:
     nodes = [node for graph in document["@graph"] for node in graph.get("@graph", [graph])]
     names = {name for node in nodes for name in node}
     assert {"id", "type", "asker", "askerGroup", "cites", "quote", "issued", "label", "text"} <= names
-    unknown = {name for name in names if name.startswith("http") or name.partition(":")[0] in context and ":" in name}
+    unknown = {name for name in names if name.startswith("http") or (name.partition(":")[0] in context and ":" in name)}
     assert not unknown, "terms that our context has no name for"
 
 

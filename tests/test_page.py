@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
+from browser import BASE, CHROMIUM, Visit, chromium, sample_network, visit
 from senagraph.visual import draw
-from tests.browser import BASE, CHROMIUM, Visit, chromium, sample_network, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -159,7 +159,7 @@ def test_an_acronym_before_its_definition_stays_open(read_page: Read) -> None:
 def test_a_definition_beats_the_registry(read_page: Read) -> None:
     """The text's own meaning of an acronym is no body, and the registry does not bring one back."""
     question, _ = read_page(
-        "M. X demande à M. le ministre des sports où est le comité normand des initiatives locales (CNIL). Le CNIL siège"
+        "M. X demande à M. le ministre des sports où est le comité normand des initiatives locales (CNIL). Ce CNIL lit"
     )
     assert {item.entity for item in resolved(question)} == {None}
     assert {item.rule for item in resolved(question)} == {"defined-otherwise-here"}

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from tests.golden import CASES, HERE, expected, stated
 
 from conftest import BODY, EXAMPLES, HEADER
 from senagraph.model import Document, Event, EventKind, Question
@@ -15,7 +16,6 @@ from senagraph.pipeline import Extractor, Reading, convert
 from senagraph.resolve import attribute
 from senagraph.statements import Writer
 from senagraph.vocab import BASE, DCTERMS, RDF, SCHEMA, SEN, XSD, mint
-from tests.golden import CASES, HERE, expected, stated
 
 Graph = set[ox.Triple]
 

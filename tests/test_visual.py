@@ -7,11 +7,11 @@ from itertools import combinations
 import networkx as nx
 import pytest
 
+from browser import BASE, sample_network
 from senagraph.visual import draw
 from senagraph.visual.labels import short_label
 from senagraph.visual.layout import Box, place
 from senagraph.visual.words import WORDS
-from tests.browser import BASE, sample_network
 
 HOSTILE = "</script><img src=x onerror=window.pwned=1>"
 
@@ -231,3 +231,12 @@ def overlaps(boxes: list[Box], places: list[tuple[int, int]]) -> list[tuple[int,
         and abs(places[a][1] + boxes[a].drop - places[b][1] - boxes[b].drop)
         < (boxes[a].height + boxes[b].height) / 2 - 2
     ]
+
+
+def test_two_bodies_of_one_acronym_are_told_apart() -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_node(f"{BASE}body/a", kind="body", label="Caisse nationale", acronym="CNAM")
+    graph.add_node(f"{BASE}body/b", kind="body", label="Conservatoire national", acronym="CNAM")
+    graph.add_node(f"{BASE}body/c", kind="body", label="Commission nationale", acronym="CNIL")
+    shorts = [entity["short"] for entity in embedded(draw(graph, title="t"))["entities"]]
+    assert shorts == ["Caisse nationale", "Conservatoire national", "CNIL"]

@@ -44,7 +44,7 @@ _NODES: Final = {
         } ORDER BY ?node ?label STRLEN(?short) ?short ?portfolio""",
     "body": """SELECT ?node ?label ?acronym ?body_kind ?page WHERE {
         ?text sen:cites ?node . ?node rdfs:label ?label OPTIONAL { ?node sen:acronym ?acronym }
-        OPTIONAL { ?node sen:bodyKind/skos:prefLabel ?body_kind FILTER(LANG(?body_kind) = "fr") }
+        OPTIONAL { ?node sen:bodyKind ?body_kind }
         OPTIONAL { ?node foaf:homepage ?page } } ORDER BY ?node ?label ?acronym""",
 }
 _EDGES: Final = """SELECT DISTINCT ?source ?kind ?target ?date WHERE {
@@ -98,8 +98,9 @@ def _records(store: Store, query: str) -> Iterable[dict[str, str]]:
 def _add_node(graph: nx.MultiDiGraph, kind: str, row: Mapping[str, str]) -> None:
     """Add an entity; of several rows for one, the first value of each attribute counts."""
     about = {name: value for name, value in row.items() if name != "node"}
-    if "status" in about:
-        about["status"] = about["status"].rpartition("/")[2]
+    for name in ("status", "body_kind"):
+        if name in about:
+            about[name] = about[name].rpartition("/")[2]
     known = graph.nodes.get(row["node"], {})
     graph.add_node(row["node"], **{"kind": kind, **about, **known})
 

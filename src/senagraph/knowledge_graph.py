@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from senagraph.analysis import Standing
     from senagraph.check import CheckReport
 
+SOURCE = "Sénat, senat.fr, Licence Ouverte 2.0"
 VIEWS = ("all", "questions", "described", "reference")
 _COUNTED = (
     ("questions", "sen:Question"),
@@ -158,7 +159,7 @@ class KnowledgeGraph:
         graph = self.network()
         node = self._node(focus, graph) if focus else None
         default = "Les questions des sénateurs" if language == "fr" else "The questions of French senators"
-        page = draw(graph, title=title or default, language=language, focus=node, note=note)
+        page = draw(graph, title=title or default, language=language, focus=node, note=note, source=SOURCE)
         path = Path(file)
         write_whole(path, page.encode("utf-8"))
         return path

@@ -1,8 +1,9 @@
 """Write every ``expected.nt`` again; look at the difference before you keep it."""
 
+from tests.golden import CASES, HERE, stated
+
 from senagraph.formats import FORMATS, serialize
 from senagraph.pipeline import Extractor
-from tests.golden import CASES, HERE, stated
 
 
 def main() -> None:

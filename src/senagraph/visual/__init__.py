@@ -131,7 +131,7 @@ def _data(graph: "MultiDiGraph", language: str, focus: str | None) -> dict[str, 
         key=lambda node: (kinds.index(_kind(graph.nodes[node])), str(graph.nodes[node].get("label")), node),
     )
     rank = {node: place for place, node in enumerate(nodes)}
-    entities = [_entity(node, graph.nodes[node], language) for node in nodes]
+    entities = _told_apart([_entity(node, graph.nodes[node], language) for node in nodes])
     links = sorted(
         (_link(rank[first], rank[second], facts, entities) for first, second, facts in graph.edges(data=True)),
         key=lambda link: (link["from"], link["to"], link["kind"], json.dumps(link, sort_keys=True)),
@@ -166,6 +166,15 @@ def _entity(node: str, facts: Mapping[str, Any], language: str) -> dict[str, Any
     if _is_web_address(str(known.get("page", ""))):
         entity["page"] = known["page"]
     return entity
+
+
+def _told_apart(entities: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give bodies of one acronym their names for labels (two are called CNAM)."""
+    shared = Counter(entity["short"] for entity in entities if entity["kind"] == "body")
+    for entity in entities:
+        if entity["kind"] == "body" and shared[entity["short"]] > 1:
+            entity["short"] = short_label("body", {"label": entity["facts"]["label"]})
+    return entities
 
 
 def _is_scalar(value: object) -> bool:
