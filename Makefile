@@ -44,3 +44,6 @@ clean:           ## remove what was built, the environment excepted
 .venv/.ready-dev: pyproject.toml scripts/make_venv.sh
 	scripts/make_venv.sh ".[dev]"
 	@touch .venv/.ready $@
+
+bench: .venv/.ready-dev  ## measure speed
+	$(BIN)/python -m benchmarks.extraction

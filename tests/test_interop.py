@@ -18,6 +18,8 @@ from senagraph.vocab import BASE, mint
 from test_formats import HOSTILE, quads_of
 
 RDFLIB = {"ttl": "turtle", "trig": "trig", "nt": "nt", "nq": "nquads", "jsonld": "json-ld", "rdf": "xml"}
+UNWRITTEN = {"\x0c", "\x08", "\r"}
+"""Not in our texts: XML cannot hold the first two, and reads an unescaped carriage return, as Oxigraph writes it, as a line end."""
 SPEAKERS = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "trig": "trig", "rdf": "rdfxml"}
 
 
@@ -101,7 +103,7 @@ def test_serd_reads_the_same_graph(form: str, quads: list[ox.Quad], triples: set
     file = tmp_path / f"graph.{form}"
     file.write_bytes(serialize(quads, FORMATS[form]))
     run = subprocess.run(
-        [program, "-e", "-i", SPEAKERS[form], "-o", "ntriples", str(file)],
+        [program, "-i", SPEAKERS[form], "-o", "ntriples", str(file)],
         capture_output=True,
         check=False,
         timeout=120,
@@ -135,7 +137,7 @@ def test_rdf_xml_is_well_formed_for_another_parser(quads: list[ox.Quad]) -> None
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 def test_networks_are_well_formed_and_their_ids_are_unique(form: str) -> None:
-    """Both schemas ask that no two edges of a graph have one id; Gephi drops the second."""
+    """GraphML's schema (``edge_id_unique``) and GEXF's ask that no two edges of a graph have one id."""
     graph = KnowledgeGraph.from_sources([str(EXAMPLES)])
     root = ET.fromstring(graph.serialized(form))
     for tag in ("node", "edge"):

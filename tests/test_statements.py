@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 from tests.golden import CASES, HERE, expected, stated
 
-from conftest import BODY, EXAMPLES, HEADER
+from conftest import BODY, ENDING, EXAMPLES, HEADER
 from senagraph.model import Document, Event, EventKind, Question
 from senagraph.pipeline import Extractor, Reading, convert
 from senagraph.resolve import attribute
@@ -326,6 +326,17 @@ def test_a_description_names_nobody_whom_no_question_leads_to(extractor: Extract
     senators = {q.subject for q in quads if q.predicate == RDF.type and q.object == SEN.Senator}
     assert {short(body) for body in bodies} == {"body:CNAM-assurance-maladie", "body:CNIL", "body:DINUM"}
     assert {short(senator) for senator in senators} == {"senator:14038Y"}
+
+
+def test_line_ends_of_windows_and_control_characters_are_not_in_the_stored_text(
+    tmp_path: Path, extractor: Extractor
+) -> None:
+    page = f"{HEADER}\n\n{BODY}\nUne\x08 autre\x0cligne.\n\n{ENDING}".replace("\n", "\r\n")
+    (tmp_path / "page.txt").write_bytes(page.encode())
+    quads, report = convert([str(tmp_path / "page.txt")], extractor)
+    assert report.questions == 1
+    (text,) = {quad.object.value for quad in quads if quad.predicate == SCHEMA.text}
+    assert not set(text) & {"\r", "\x08", "\x0c"} and "\n" in text
 
 
 def test_the_document_is_named_without_its_folder(write_page: Callable[..., Path], extractor: Extractor) -> None:
