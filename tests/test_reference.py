@@ -1,15 +1,14 @@
-"""The reference graphs of places, groups, senators and governments, and the program that makes them."""
+"""The reference graphs, and those of places, groups and senators one by one; the program that makes them."""
 
 import json
 import sys
 from collections import Counter, defaultdict
-from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store
 
 from senagraph.vocab import (
     DCTERMS,
@@ -31,15 +30,13 @@ from senagraph.vocab import (
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # the programs of scripts/ are no part of the package
 
-from scripts.reference import governments  # noqa: E402
 from scripts.reference.__main__ import TABLES, build  # noqa: E402
 from scripts.reference.constituencies import Sources  # noqa: E402
 from scripts.reference.senators import all_records  # noqa: E402
 
 GRAPHS = ROOT / "graphs" / "reference"
 DATA = ROOT / ".." / "shared" / "data"
-FILES = ("constituencies", "governments", "groups", "senators")
-A_MONTH = timedelta(days=31)
+FILES = ("constituencies", "governments", "groups", "ministers", "senators", "successions")
 
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason=f"the sources are not there: {DATA}")
 
@@ -70,12 +67,6 @@ def key(iri: str) -> str:
     found = split_iri(iri)
     assert found is not None
     return found[1]
-
-
-def interval(node: NamedNode) -> tuple[date, date]:
-    first = only("governments", node, SEN.validFrom)
-    last = values("governments", node, SEN.validThrough)
-    return date.fromisoformat(first), date.fromisoformat(last[0]) if last else date(2900, 1, 1)
 
 
 # --- every file
@@ -266,126 +257,3 @@ def test_a_wikidata_item_is_one_senator_s() -> None:
 
 def test_no_address_of_the_post_is_given() -> None:
     assert "@senat" not in (GRAPHS / "senators.ttl").read_text(encoding="utf-8")
-
-
-# --- governments
-
-
-def test_every_ministry_has_what_is_needed_to_find_it() -> None:
-    ministries = instances("governments", SEN.Ministry)
-    assert len(ministries) > 650
-    for node in ministries:
-        assert only("governments", node, SEN.government)
-        assert key(only("governments", node, SEN.rank)) in governments.RANKS
-        assert values("governments", node, SEN.portfolio)
-        first, last = interval(node)
-        assert first <= last
-
-
-def test_every_organ_since_may_2007_is_one_ministry_s() -> None:
-    organs = [
-        organ
-        for node in instances("governments", SEN.Ministry)
-        for organ in values("governments", node, DCTERMS.identifier)
-    ]
-    assert len(organs) == len(set(organs)) == 757
-
-
-def test_a_ministry_is_there_while_its_government_is() -> None:
-    for node in instances("governments", SEN.Ministry):
-        first, last = interval(node)
-        begun, ended = interval(NamedNode(only("governments", node, SEN.government)))
-        assert begun - A_MONTH <= first <= ended, node
-        assert begun <= last, node
-        assert last <= ended or last - ended <= A_MONTH, node
-
-
-def test_only_the_government_in_office_has_no_last_day() -> None:
-    lasting = {
-        key(node.value)
-        for node in instances("governments", SEN.Government)
-        if not values("governments", node, SEN.validThrough)
-    }
-    assert lasting == {"lecornu-2"}
-
-
-def test_governments_follow_one_another() -> None:
-    spans = sorted(interval(node) for node in instances("governments", SEN.Government))
-    assert len(spans) == 17
-    for (_, last), (first, _) in pairwise(spans):
-        assert last <= first
-
-
-def test_a_ministry_is_attached_to_ministers_of_its_government() -> None:
-    for quad in graph("governments").quads_for_pattern(None, SEN.attachedTo, None):
-        rank = key(only("governments", quad.object, SEN.rank))
-        assert rank in {"minister", "prime-minister"}
-        assert values("governments", quad.subject, SEN.government) == values("governments", quad.object, SEN.government)
-
-
-def test_who_is_beside_a_minister_is_attached() -> None:
-    for node in instances("governments", SEN.Ministry):
-        if " auprès d" in only("governments", node, RDFS.label):
-            assert values("governments", node, SEN.attachedTo), node
-
-
-def test_health_under_barnier() -> None:
-    node = mint("ministry", "barnier.sante-et-acces-aux-soins")
-    assert only("governments", node, RDFS.label) == "Ministère de la santé et de l'accès aux soins"
-    assert only("governments", node, SEN.validFrom) == "2024-09-21"
-    assert only("governments", node, SEN.validThrough) == "2024-12-22"
-    assert only("governments", node, DCTERMS.identifier) == "PO847648"
-    assert "Santé et accès aux soins" in values("governments", node, SKOS.altLabel)
-    assert [key(iri) for iri in values("governments", node, SEN.portfolio)] == ["sante"]
-
-
-def test_health_is_found_in_every_government() -> None:
-    health = graph("governments").quads_for_pattern(None, SEN.portfolio, mint("portfolio", "sante"))
-    found = {only("governments", quad.subject, SEN.government) for quad in health}
-    assert len(found) == 17
-
-
-def test_portfolios_are_named_in_both_languages() -> None:
-    for node in instances("governments", SKOS.Concept):
-        found = graph("governments").quads_for_pattern(node, SKOS.prefLabel, None)
-        labels = [quad.object for quad in found]
-        assert {label.language for label in labels if isinstance(label, Literal)} == {"fr", "en"}
-
-
-@pytest.mark.parametrize(
-    ("title", "rank"),
-    [
-        pytest.param("Ministère de la ville", "minister", id="a ministry"),
-        pytest.param("Ministère chargé de la ville", "delegate-minister", id="in charge of: a delegate"),
-        pytest.param("Ministère auprès du Premier ministre", "delegate-minister", id="beside: a delegate"),
-        pytest.param(
-            "Ministère de l'environnement, de l'énergie et de la mer, chargé des relations internationales",
-            "minister",
-            id="a minister in charge of something more",
-        ),
-        pytest.param("Secrétaire d'État, porte-parole du Gouvernement", "secretary-of-state", id="a person"),
-        pytest.param("Première ministre", "prime-minister", id="a woman at the head"),
-    ],
-)
-def test_the_rank_is_read_from_the_title(title: str, rank: str) -> None:
-    assert governments.rank_of(title) == rank
-
-
-@pytest.mark.parametrize(
-    ("remit", "portfolios"),
-    [
-        pytest.param("outre-mer", ["outre-mer"], id="overseas is not the sea"),
-        pytest.param("la transition écologique et solidaire", ["environnement"], id="solidaire is no remit"),
-        pytest.param("l'économie sociale et solidaire", ["economie-sociale"], id="nor the economy"),
-        pytest.param("les professions de santé", ["sante"], id="a word of the remit suffices"),
-        pytest.param("la coordination des services", ["commerce-artisanat-pme"], id="services are trade"),
-        pytest.param("les affaires générales", [], id="nothing is guessed"),
-    ],
-)
-def test_portfolios_are_read_from_the_remit(remit: str, portfolios: list[str]) -> None:
-    stems = governments.read_stems(TABLES)
-    assert governments.portfolios_of(governments.content(remit), stems) == portfolios
-
-
-def test_the_short_name_of_a_remit() -> None:
-    assert governments.short_name("de la ville, de la jeunesse et des sports") == "Ville, jeunesse et sports"

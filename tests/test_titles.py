@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from conftest import SHARED
 from growth import growth
+from senagraph.model import Document
 from senagraph.parse import read_addressee
+from senagraph.pipeline import Extractor
 from senagraph.registry import Registry
 from senagraph.text import plain
 from senagraph.titles import find_titles
@@ -397,3 +399,20 @@ def test_real_questions_name_whom_they_ask() -> None:
     unread = [title for title in found if title is None or re.search(r" (avec|et|de|entre|contre|porte)$", title)]
     assert len(found) > 200
     assert unread == []
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "key"),
+    [
+        ("ministre chargé des relations avec le Parlement", "06/05/2021", "castex.relations-avec-le-parlement"),
+        ("ministre d'État, garde des sceaux, ministre de la justice", "06/02/2025", "bayrou.justice"),
+    ],
+)
+def test_the_whole_title_leads_to_its_ministry(extractor: Extractor, title: str, day: str, key: str) -> None:
+    """Half a title can be the beginning of another ministry's."""
+    header = f"Question de M. CHAIZE Patrick (Ain - Les Républicains) publiée le {day}"
+    text = f"{header}\nM. X interroge M. le {title} sur la base.\n- page 3\nLa question est caduque\n"
+    reading, _ = extractor.read(Document("q.txt", "q.txt", text, "0" * 64))
+    (asked_of,) = (item for item in reading.attributions if item.field == "addressee")
+    assert (asked_of.written, asked_of.resolved) == (title, True)
+    assert asked_of.key.startswith(key)

@@ -9,7 +9,7 @@ from typing import Final
 from scripts.reference.turtle import write
 
 TABLES: Final = Path(__file__).parent / "tables"
-SUBJECTS: Final = ("bodies", "constituencies", "governments", "groups", "senators")
+SUBJECTS: Final = ("bodies", "constituencies", "governments", "groups", "ministers", "senators", "successions")
 
 
 def build(data: Path, output: Path, subjects: tuple[str, ...] = SUBJECTS) -> dict[str, int]:
