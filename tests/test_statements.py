@@ -284,7 +284,8 @@ def test_every_statement_of_a_question_is_in_its_graph(examples: dict[str, Readi
 
 def test_numbers_days_and_truth_values_are_typed(graphs: dict[str, Graph]) -> None:
     types = {
-        SEN.officialJournalPage: XSD.integer, SEN.start: XSD.integer, SEN.end: XSD.integer, SEN.legislature: XSD.integer,
+        SEN.officialJournalPage: XSD.integer, SEN.start: XSD.integer, SEN.end: XSD.integer,
+        SEN.legislature: XSD.integer,
         SEN.confidence: XSD.decimal, DCTERMS.issued: XSD.date, SEN.sittingDate: XSD.date,
         SEN.mintedIdentifier: XSD.boolean, SEN.textUnavailable: XSD.boolean,
     }  # fmt: skip

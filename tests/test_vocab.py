@@ -42,7 +42,7 @@ def test_minted(kind: str, key: str, iri: str) -> None:
     ],
 )
 def test_what_is_no_key_is_refused(kind: str, key: str) -> None:
-    with pytest.raises(ValueError, match="kind|key"):
+    with pytest.raises(ValueError, match=r"kind|key"):
         mint(kind, key)
 
 

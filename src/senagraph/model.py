@@ -98,7 +98,8 @@ class Asker:
     """The whole name, in the order and case of the source."""
     constituency: str
     group: str | None
-    affiliation: Affiliation
+    affiliation: Affiliation | None
+    """Nothing when the header says nothing of a group, not even that there is none."""
     name_in_text: str | None = None
     """The name with which the question's own text begins, when it differs in more than case and order."""
 

@@ -8,13 +8,17 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from senagraph.text import plain, tidy
+from senagraph.text import lines_of, plain, tidy
 
 _DAY = r"(?P<day>\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}(?:er)? [^\W\d]+ \d{4}|\S+)"
 _PAGE = r"(?P<page>\d+)"
 _NATURE = r"(?P<nature>écrite|orale(?: (?:sans|avec) débat)?|d'actualité(?: au gouvernement)?|crible(?: thématique)?)"
-_PERSON = r"(?P<civility>M\.|MM\.|Mme|Mlle|Madame|Monsieur) ?(?P<name>[^()]+?) ?\((?P<place>.+)\)"
-_FROM = r"(?:du |de la |de l'|des |de )(?P<ministry>.+?)"
+_PERSON = (
+    r"(?P<civility>M\.|MM\.|Mme|Mlle|Madame|Monsieur) ?(?P<name>[^()]{1,300}?) ?"
+    r"\((?P<place>[^()]{0,300}(?:\([^()]{0,100}\)[^()]{0,100})?)\)"
+)
+_FROM = r"(?:du |de la |de l'|des |de )(?P<ministry>.{1,500}?)"
+_MINISTRY = r"(?:ministère|secrétariat d'|premi[eè]re? ministre|garde des sceaux|haut-commissariat)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +44,27 @@ HEADERS: Final = (
     ),
 )
 
+_BEGINNING: Final = re.compile(
+    rf".*?(?-i:Question) (?:{_NATURE} )?(?:n° ?\w+ )?de {_PERSON}(?: publiée .+)?", re.IGNORECASE
+)
+
 BEFORE: Final = (_form("legislature", r"(?P<legislature>\d{1,2})(?:e|è|ème) législature"),)
 
 AFTER: Final = (
     _form("page", rf"[-–] ?page ?{_PAGE}?"),
     _form("published", rf"(?:Question )?publiée dans le JO(?: Sénat)? du {_DAY} ?- ?page {_PAGE}"),
-    _form("transfer", r"Transmise (?:au(?:x)? |à la |à l')(?:ministère : )?(?P<ministry>.+?)\.?"),
+    _form("transfer", rf"Transmise (?:aux? |à la |à l')(?P<ministry>{_MINISTRY}.{{0,500}}?)\.?"),
     _form("pending", rf"En attente de réponse {_FROM}\.?"),
     _form("lapsed", r"La question est (?:caduque|devenue caduque)\.?"),
     _form("recalled", r"Voir la réponse à la question rappelée n° ?(?P<number>\w+)\.?"),
     _form(
         "withdrawn",
-        r"La question a été retirée(?: (?:pour cause d(?:e |')|car |en raison d(?:e |'|u ))?(?P<reason>.+?))?\.?",
+        r"La question a été retirée(?: (?:pour cause d(?:e |')|car |en raison d(?:e |'|u ))?(?P<reason>.{1,200}?))?\.?",
     ),
     _form("answer", rf"Réponse {_FROM} publiée (?:le|dans le JO(?: Sénat)? du) {_DAY}(?: ?- ?page {_PAGE})?"),
     _form("oral answer", rf"Réponse apportée en séance publique le {_DAY}\.?"),
-    _form("erratum", r"Erratum ?: ?(?P<erratum>.+)"),
-    _form("footer", r"Page mise à jour le.*"),
+    _form("erratum", r"Erratum ?: ?(?P<erratum>JO .{1,200})"),
+    _form("footer", rf"Page mise à jour le(?: {_DAY})?\.?"),
 )
 
 ANYWHERE: Final = (
@@ -71,10 +79,12 @@ ANYWHERE: Final = (
     ),
 )
 
+LONGEST_NOTICE: Final = 2000
+"""Characters: no header, however much navigation is glued to it, and no notice is longer; such a line is text."""
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ANSWER_MARK: Final = re.compile(r"Réponse\. ?[-–—] ?", re.IGNORECASE)
 _CONTINUES: Final = re.compile(r"publiée (?:le|dans)\b")
-_OPEN_ENDED: Final = re.compile(r".*?\b(?:Question .*\)|Réponse (?:du|de la|de l'|des|de) [^.]{3,250})$")
+_OPEN_ENDED: Final = re.compile(r"(?:.*?Question .{1,1500}\)|Réponse (?:du|de la|de l'|des|de) [^.]{3,250})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,17 @@ def _normal(line: str) -> str:
 
 def is_header(line: str) -> bool:
     """Tell whether the line is the header of a question, whole or up to its publication on the next line."""
-    return "uestion" in line and any(form.pattern.fullmatch(_normal(line)) for form in HEADERS)
+    return "uestion" in line and len(line) < LONGEST_NOTICE and _BEGINNING.fullmatch(_normal(line)) is not None
+
+
+def is_legislature(line: str) -> bool:
+    """Tell whether the line names a legislature, as old pages do between title and header."""
+    return any(form.pattern.fullmatch(_normal(line)) for form in BEFORE)
+
+
+def is_footer(line: str) -> bool:
+    """Tell whether the line ends a page."""
+    return any(form.kind == "footer" and form.pattern.fullmatch(_normal(line)) for form in AFTER)
 
 
 def read_lines(text: str, first_line: int = 1) -> list[Line]:
@@ -114,7 +134,7 @@ def read_lines(text: str, first_line: int = 1) -> list[Line]:
 
 def _joined(text: str, first_line: int) -> list[tuple[int, str]]:
     joined: list[tuple[int, str]] = []
-    for number, raw in enumerate(text.splitlines(), first_line):
+    for number, raw in enumerate(lines_of(text), first_line):
         line = tidy(_without_controls(raw))
         if not line:
             continue
@@ -130,7 +150,7 @@ def _without_controls(line: str) -> str:
 
 
 def _classify(number: int, raw: str) -> Line:
-    straight = plain(raw)
+    straight = plain(raw) if len(raw) < LONGEST_NOTICE else ""
     for forms in (HEADERS, BEFORE, AFTER, ANYWHERE):
         for form in forms:
             if found := form.pattern.fullmatch(straight):

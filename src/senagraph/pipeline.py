@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -139,9 +139,10 @@ def _documents(sources: Iterable[str], report: Report) -> Iterator[Document]:
 
 
 def _twice(question: Question, earlier: Question) -> Issue:
-    same = question.text == earlier.text
+    """Say that a key came twice; the first reading is kept, and what differs in the second is not in the graph."""
+    same = replace(question, document=earlier.document) == earlier
     what = f"{question.key} was read already from {earlier.document.source}"
-    message = what if same else f"{what}, with another text; that one is kept"
+    message = what if same else f"{what}, where it says something else; that one is kept"
     severity = Severity.NOTICE if same else Severity.REFUSED
     return Issue(question.document.source, None, severity, "twice", message, question.key)
 

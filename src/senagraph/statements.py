@@ -160,7 +160,8 @@ class Writer:
         yield Triple(node, SEN.askerAsWritten, Literal(f"{asker.civility} {asker.name}".strip()))
         yield Triple(node, SEN.askerConstituencyAsWritten, Literal(asker.constituency))
         yield from _maybe(node, SEN.askerGroupAsWritten, asker.group)
-        yield Triple(node, SEN.askerAffiliation, self.iri("affiliation", asker.affiliation.value))
+        if asker.affiliation is not None:
+            yield Triple(node, SEN.askerAffiliation, self.iri("affiliation", asker.affiliation.value))
         yield from self._link(node, SEN.asker, by_field.get("asker"))
         yield from self._link(node, SEN.askerConstituency, by_field.get("constituency"))
         yield from self._link(node, SEN.askerGroup, by_field.get("group"))

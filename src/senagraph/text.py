@@ -73,7 +73,9 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+_LIGATURES: Final = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+_LATIN: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "þ": "th", "ı": "i"})
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -83,8 +85,8 @@ def open_ligatures(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the folded words of a text: letters and digits only, ligatures opened."""
-    return _WORD.findall(fold(open_ligatures(text)))
+    """Return the folded words of a text: letters and digits only, ligatures opened, invisible characters dropped."""
+    return _WORD.findall(fold(open_ligatures(_INVISIBLE.sub("", text))))
 
 
 def content_words(text: str) -> list[str]:
@@ -93,8 +95,13 @@ def content_words(text: str) -> list[str]:
 
 
 def slug(text: str) -> str:
-    """Return a name for an address: ASCII words joined by hyphens, never empty for a text with a letter."""
-    return "-".join(word for word in words(text) if word.isascii())
+    """Return a name for an address: words joined by hyphens, in ASCII for Latin script."""
+    return "-".join(words(fold(text).translate(_LATIN)))
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as editors count them: U+2028, form feeds and U+0085 end none."""
+    return re.split(r"\r\n|\r|\n", text)
 
 
 def tidy(text: str) -> str:

@@ -63,7 +63,8 @@ OWL = Vocabulary("http://www.w3.org/2002/07/owl#", "sameAs Ontology")
 XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#", "string date dateTime integer decimal boolean anyURI")
 DCTERMS = Vocabulary(
     "http://purl.org/dc/terms/",
-    "identifier title issued source subject type license isReplacedBy replaces isPartOf description publisher created",
+    "identifier title date issued source subject type license isReplacedBy replaces isPartOf description publisher "
+    "created",
 )
 FOAF = Vocabulary(
     "http://xmlns.com/foaf/0.1/",
@@ -93,7 +94,7 @@ WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 KINDS: Final = frozenset(
     """question answer event mention document
-    senator membership group group-name constituency region government ministry portfolio body
+    senator person membership group group-name constituency region government ministry change portfolio body
     status affiliation rule body-kind constituency-kind rank run""".split()
 )
 """The kinds of resource that have an address under ``{base}id/``."""

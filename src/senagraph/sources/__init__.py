@@ -4,6 +4,7 @@ One module a form. The form is recognised by content, never by the file's name.
 """
 
 import hashlib
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +19,8 @@ from senagraph.sources.decode import decode
 
 LARGEST: Final = 16 * 1024 * 1024
 """Bytes in one page; the longest question of the base with its answer has some 200,000."""
-_REFERENCE = re.compile(r"SEQ\d{4}\d{3,6}[SGCA]?(?![0-9A-Z])", re.IGNORECASE)
+_REFERENCE = re.compile(r"SEQ[0-9]{7,10}[SGCA]?(?![0-9A-Z])", re.IGNORECASE)
+STDIN: Final = Path("<standard input>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +33,19 @@ class Form:
 
 
 FORMS: Final = (
-    Form("text page", pages.recognises, pages.split),
     Form("HTML page", re.compile(r"\A\s*<(?:!doctype|html|\?xml|head|body)", re.IGNORECASE).search, None),
-    Form("CSV export", re.compile(r"\A(?:Sort|Nature|Numéro|Référence)[;,]").search, None),
+    Form("CSV export", re.compile(r"\A\ufeff?\"?(?:Sort|Nature|Numéro|Référence)\"?[;,]").search, None),
     Form("SQL dump", re.compile(r"^COPY (?:\w+\.)?tam_\w+ \(", re.MULTILINE).search, None),
     Form("JSON", re.compile(r"\A\s*[\[{]\s*[\"{]").search, None),
+    Form("text page", pages.recognises, pages.split),
 )
 
 
 def find_files(sources: Iterable[str]) -> Iterator[Path | Issue]:
     """Yield the files that the sources name, each once, folders in the order of their names.
 
-    In a folder only ``*.txt`` is read; every other file there is a notice. ``-`` is
-    standard input. Raises ``SourceError`` for a source that is not there.
+    In a folder only ``*.txt`` is read, hidden files are passed over, and every other file, or a link that
+    leads nowhere, is a notice. ``-`` is standard input. Raises ``SourceError`` for a source that is not there.
     """
     seen: set[Path] = set()
     for source in sources:
@@ -57,26 +59,45 @@ def find_files(sources: Iterable[str]) -> Iterator[Path | Issue]:
 
 def _files_of(source: str) -> Iterator[Path | Issue]:
     path = Path(source)
-    if source == "-" or path.is_file():
-        yield path
-    elif path.is_dir():
-        for file in sorted(path.rglob("*")):
-            if not file.is_file() or any(part.startswith(".") for part in file.relative_to(path).parts):
-                continue
-            if file.suffix.lower() == ".txt":
-                yield file
-            else:
-                yield Issue(str(file), None, Severity.NOTICE, "not-read", "left aside: only *.txt is read in a folder")
-    else:
-        raise SourceError(source, "no such file or folder")
+    try:
+        if source == "-":
+            yield STDIN
+        elif path.is_dir():
+            yield from _files_in(path)
+        elif path.exists():
+            yield path
+        else:
+            raise SourceError(printable(source), "no such file or folder")
+    except (OSError, ValueError) as wrong:
+        raise SourceError(printable(source)[:200], f"cannot be opened: {wrong}") from wrong
+
+
+def _files_in(folder: Path) -> Iterator[Path | Issue]:
+    for file in sorted(folder.rglob("*")):
+        if file.is_dir() or any(part.startswith(".") for part in file.relative_to(folder).parts):
+            continue
+        if not file.is_file():
+            yield Issue(printable(file), None, Severity.NOTICE, "not-read", "left aside: a link that leads nowhere")
+        elif file.suffix.lower() == ".txt":
+            yield file
+        else:
+            yield Issue(
+                printable(file), None, Severity.NOTICE, "not-read", "left aside: only *.txt is read in a folder"
+            )
+
+
+def printable(name: str | Path) -> str:
+    """Return the name of a file in one line of text: what is no character becomes U+FFFD, a line break a space."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text)
 
 
 def read(path: Path) -> Iterator[Document | Issue]:
     """Yield the documents of one file, or the issue that says why there is none."""
-    source = "standard input" if str(path) == "-" else str(path)
+    source = "standard input" if path is STDIN else printable(path)
     try:
-        content = sys.stdin.buffer.read(LARGEST + 1) if str(path) == "-" else _read_bytes(path)
-        yield from _documents(content, source, "stdin" if str(path) == "-" else path.name)
+        content = sys.stdin.buffer.read(LARGEST + 1) if path is STDIN else _read_bytes(path)
+        yield from _documents(content, source, "stdin" if path is STDIN else printable(path.name))
     except OSError as wrong:
         yield Issue(source, None, Severity.REFUSED, "unreadable", f"cannot be read: {wrong.strerror}")
     except UnreadableDocument as wrong:

@@ -18,19 +18,25 @@ def decode(content: bytes, source: str) -> tuple[str, str]:
     Raises ``UnreadableDocument`` for an empty file, for binary content, and for bytes that
     are text in neither UTF-8, UTF-16 with a mark, nor cp1252.
     """
-    if not content.strip():
+    mark, encoding = next(((mark, name) for mark, name in _MARKS if content.startswith(mark)), (b"", ""))
+    if mark:
+        text = _strictly(content, encoding, source)
+    elif (nul := content.find(b"\0")) >= 0:
+        line = content.count(b"\n", 0, nul) + 1
+        raise UnreadableDocument(source, line, "binary content (a NUL byte), not text")
+    else:
+        text, encoding = _without_mark(content, source)
+    if not text.strip().strip("\ufeff\u200b"):
         raise UnreadableDocument(source, None, "the file is empty")
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _strictly(content, encoding, source), encoding
-    if (nul := content.find(b"\0")) >= 0:
-        raise UnreadableDocument(source, content.count(b"\n", 0, nul) + 1, "binary content (a NUL byte), not text")
-    try:
-        text, encoding = content.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        text, encoding = _strictly(content, "cp1252", source), "cp1252"
     _refuse_controls(text, source)
     return text, encoding
+
+
+def _without_mark(content: bytes, source: str) -> tuple[str, str]:
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _strictly(content, "cp1252", source), "cp1252"
 
 
 def _strictly(content: bytes, encoding: str, source: str) -> str:

@@ -9,21 +9,22 @@ from dataclasses import replace
 from itertools import pairwise
 
 from senagraph.model import Document
-from senagraph.pageforms import is_header
+from senagraph.pageforms import is_footer, is_header, is_legislature
+from senagraph.text import lines_of
 
 
 def recognises(text: str) -> bool:
     """Tell whether some line of the text is the header of a question."""
-    return any(is_header(line) for line in text.splitlines())
+    return any(is_header(line) for line in lines_of(text))
 
 
 def split(text: str, whole: Document) -> Iterator[Document]:
     """Yield the documents of a file: one for each header in it.
 
-    What precedes a header (navigation, a title) goes with the question that follows it when
-    the question before has ended with its footer, else with the question before.
+    What precedes a header (navigation, a title) goes with the question that follows it when the question
+    before has ended with its footer, or when it is a title and a legislature; else with the question before.
     """
-    lines = text.splitlines(keepends=True)
+    lines = lines_of(text)
     starts = _starts(lines)
     if len(starts) == 1:
         yield whole
@@ -32,7 +33,7 @@ def split(text: str, whole: Document) -> Iterator[Document]:
         yield replace(
             whole,
             source=f"{whole.source}#{number}",
-            text="".join(lines[start:end]),
+            text="\n".join(lines[start:end]),
             first_line=start + 1,
             reference=None,
         )
@@ -42,10 +43,12 @@ def _starts(lines: list[str]) -> list[int]:
     headers = [number for number, line in enumerate(lines) if is_header(line)]
     starts = [0]
     for before, header in pairwise(headers):
-        footer = next((n for n in range(header - 1, before, -1) if _is_footer(lines[n])), None)
-        starts.append(header if footer is None else footer + 1)
+        footer = next((n for n in range(header - 1, before, -1) if is_footer(lines[n])), None)
+        starts.append(_title_before(lines, header, before) if footer is None else footer + 1)
     return starts
 
 
-def _is_footer(line: str) -> bool:
-    return line.strip().startswith("Page mise à jour le")
+def _title_before(lines: list[str], header: int, after: int) -> int:
+    """Return the line of the title that an old page puts above legislature and header, else the header's."""
+    above = [n for n in range(header - 1, after, -1) if lines[n].strip()][:2]
+    return above[1] if len(above) == 2 and is_legislature(lines[above[0]]) else header
