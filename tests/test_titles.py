@@ -80,6 +80,11 @@ TITLES = {
     "several adjectives between commas": (
         "le ministre de l'économie, des finances et de la souveraineté industrielle, énergétique et numérique"
     ),
+    "en, with a noun that titles have": "le ministre chargé de la mise en œuvre du plan de relance",
+    "pour, with a noun that titles have": "le ministre délégué pour l'emploi",
+    "aux after a noun": "la secrétaire d'État chargée de l'aide aux victimes",
+    "high commissioner with à": "le haut-commissaire à la jeunesse",
+    "initials": "le ministre de l'industrie, des P et T et du tourisme",
     "in charge of, with en": (
         "le ministre de l'écologie et de la mer, en charge des technologies vertes et des négociations sur le climat"
     ),
@@ -148,6 +153,9 @@ AFTER = {
     "que": "que les maires attendent",
     "quelles mesures": "quelles mesures il prend",
     "à quelle date": "à quelle date il agira",
+    "where it was said": "au Sénat ce qu'il entend faire",
+    "pour and an action": "pour la réouverture de la base",
+    "en and a year": "en 2025 une réponse",
     "dans quel délai": "dans quel délai il agira",
     "où en est": "où en est le projet",
     "a relative clause": "qui a annoncé une réforme",

@@ -4,7 +4,8 @@ A title is a head (*ministre*, *secrétaire d'État*, *garde des sceaux* …) fo
 complements (*de la santé*, *, chargé des comptes publics*, *auprès du ministre de …*). It goes
 on as long as its words are words of titles: a list made from the reference of ministries
 (``title_words.txt``), since no grammar tells *de la mer* from *de la fermeture*. The first field, and
-one after a comma or *et*, may be a word that no title ever had.
+one after a comma or *et*, may be a word that no title ever had. Prepositions that mostly lead out of a
+title (*en*, *sur*, *pour*, and *à* after a noun) are in it with the nouns that the list gives them.
 """
 
 import re
@@ -14,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from senagraph.text import fold
+from senagraph.text import fold, open_ligatures
 
 _HEAD: Final = re.compile(
     r"\b(?:premiere? ministre|garde des sceaux|porte-parole du gouvernement|ministres? d'etat"
@@ -23,10 +24,13 @@ _HEAD: Final = re.compile(
 _CIVILITY: Final = re.compile(r"(?:\bmm?\.|\bmmes?\b|\bmonsieur\b|\bmadame\b)\s?(?:le|la|les|l')\s?$")
 _TOKEN: Final = re.compile(r"[^\W_]+'|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 _ARTICLES: Final = frozenset("la le l' les".split())
-_OPEN: Final = frozenset(
-    "de d' du des a au aux et , aupres charge chargee charges chargees avec entre contre en sur".split()
+_TIED: Final = frozenset("en sur pour".split())
+_TO: Final = frozenset("a au aux".split())
+_OPEN: Final = (
+    _TIED | _TO | frozenset("de d' du des et , aupres charge chargee charges chargees avec entre contre".split())
 )
-_TAKES_A: Final = frozenset("delegue deleguee etat et , commissaire".split())
+_TAKES_TO: Final = frozenset("delegue deleguee etat et , haut-commissaire haute-commissaire haut-commissariat".split())
+"""After these *à* opens a complement like any other: *ministre délégué à la ville*."""
 _AGAIN: Final = frozenset("ministre ministres delegue deleguee garde secretaire premier premiere".split())
 """Words of a head inside a title: *ministre d'État, ministre de l'intérieur*, *auprès du secrétaire d'État*."""
 _NOUN_FOLLOWS: Final = frozenset("la l' du des le les aux au".split())
@@ -47,9 +51,29 @@ class Title:
 
 @cache
 def title_words() -> frozenset[str]:
-    """Return the words of the fields that ministerial titles name, folded."""
+    """Return the words of the fields that ministerial titles name, folded, and the pairs of :func:`fields_of`."""
     lines = files("senagraph").joinpath("title_words.txt").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def fields_of(title: str) -> Iterator[str]:
+    """Yield what the list holds of a title: its words, and each tied preposition with the noun to which it leads."""
+    folded, previous = fold(open_ligatures(title)), ""
+    for token in _TOKEN.finditer(folded):
+        if _is_tied(token[0], previous):
+            yield _pair(folded, token)
+        elif token[0][0].isalnum() and token[0] not in _OPEN | _ARTICLES:
+            yield token[0]
+        previous = token[0]
+
+
+def _is_tied(word: str, previous: str) -> bool:
+    return word in _TIED or (word in _TO and previous not in _TAKES_TO)
+
+
+def _pair(folded: str, token: re.Match[str]) -> str:
+    following = (found[0] for found in _TOKEN.finditer(folded, token.end()))
+    return f"{token[0]} {next((word for word in following if word not in _ARTICLES), '')}"
 
 
 def find_titles(text: str) -> Iterator[Title]:
@@ -86,7 +110,7 @@ def _is_field(word: str, previous: str, coordinated: bool) -> bool:
 
     Coordinated are the first field and those after a comma or *et*: nothing but a field stands there.
     """
-    if word in title_words() or word in _AGAIN:
+    if open_ligatures(word) in title_words() or word in _AGAIN:
         return True
     return coordinated and previous in _NOUN_FOLLOWS and word[0].isalpha() and word not in _NEVER_A_FIELD
 
@@ -98,12 +122,8 @@ def _may_follow(folded: str, token: re.Match[str], previous: str, comma_only: bo
         return False
     if word in _ARTICLES:
         return previous in _OPEN and previous != ","
-    if word == "a":
-        return previous in _TAKES_A
-    if word == "en":
-        return re.match(r"(?:charge|situation)\b", rest) is not None
-    if word == "sur":
-        return rest.startswith("le climat")
+    if _is_tied(word, previous):
+        return open_ligatures(_pair(folded, token)) in title_words()
     if word == "et":
         return not re.match(r"(?:le |la |l'|les )(?:ministre|secretaire|garde)", rest)
     if word in ("garde", "premier", "premiere", "secretaire"):
@@ -111,4 +131,4 @@ def _may_follow(folded: str, token: re.Match[str], previous: str, comma_only: bo
     return True
 
 
-__all__ = ["Title", "find_titles", "title_words"]
+__all__ = ["Title", "fields_of", "find_titles", "title_words"]

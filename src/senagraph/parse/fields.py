@@ -42,7 +42,7 @@ _RECALL = re.compile(
     re.DOTALL,
 )
 _ASKS_BEFORE = re.compile(
-    r"attention|appell?|attir|interrog|interpell|questionn|alert|expos|signal|demand|(?:fai|fera)\w* part"
+    r"attention|\bappell?|attir|interrog|interpell|questionn|alert|expos|signal|demand|(?:fai|fera)\w* part"
     r"|souhait|sollicit|saisi|\bpri[ea]|adress|s'etonn|s'inquiet|invit|voudrai|aimerai|desir"
     r"|rappel\w*\b(?! qu[e'])"
 )
