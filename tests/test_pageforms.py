@@ -212,7 +212,7 @@ LINES = {
     "answer by a short name": (
         f"Réponse du ministère : Santé publiée le {DAY}",
         "answer",
-        {"ministry": "ministère : Santé", "day": DAY},
+        {"ministry": "Santé", "day": DAY},
     ),
     "answer of a secretariat of State": (
         f"Réponse du Secrétariat d'État à la mer publiée le {DAY}",

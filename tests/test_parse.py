@@ -380,6 +380,7 @@ REFUSED = {
     "31 February": (page(header=HEADER.replace("03/10/2024", "31/02/2024")), 1, "no such day: '31/02/2024'"),
     "zeros": (page(header=HEADER.replace("03/10/2024", "00/00/0000")), 1, "no such day: '00/00/0000'"),
     "the year 1": (page(header=HEADER.replace("03/10/2024", "03/10/0001")), 1, "before the Fifth Republic"),
+    "a slip of the key": (page(header=HEADER.replace("03/10/2024", "03/10/2924")), 1, "a day from 2100 on"),
     "no day at all": (page(header=HEADER.replace("03/10/2024", "hier")), 1, "not a date: 'hier'"),
     "an answer on 31 February": (
         page(ending=f"{PAGE}Réponse du Ministère X publiée le 31/02/2024\n\nOui."),

@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senagraph.text import content_words, fold, open_ligatures, plain, read_day, slug, tidy, words
+from senagraph.text import (
+    content_words,
+    fold,
+    lines_of,
+    open_ligatures,
+    plain,
+    read_day,
+    slug,
+    tidy,
+    whole_lines_of,
+    words,
+)
 
 ALL = "".join(map(chr, range(sys.maxunicode + 1)))
 
@@ -86,6 +97,12 @@ def test_a_slug_is_ascii_and_safe_in_an_address(text: str) -> None:
 def test_a_text_with_a_letter_has_a_slug(name: str) -> None:
     """The docstring promises it; keys of entities that nobody knows are made of slugs."""
     assert slug(name)
+
+
+@given(st.text(st.sampled_from("a\n\r\x85\u2028")))
+def test_whole_lines_are_the_lines_and_together_the_text(text: str) -> None:
+    assert "".join(whole_lines_of(text)) == text
+    assert [line.rstrip("\r\n") for line in whole_lines_of(text)] == lines_of(text)
 
 
 def test_words_open_ligatures_and_drop_signs() -> None:

@@ -10,14 +10,17 @@ from typing import Final
 
 from senagraph.text import lines_of, plain, tidy
 
-_DAY = r"(?P<day>\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}(?:er)? [^\W\d]+ \d{4}|\S+)"
+_ANY_DAY = r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}(?:er)? [^\W\d]+ \d{4}|\S+)"
+_DAY = rf"(?P<day>{_ANY_DAY})"
 _PAGE = r"(?P<page>\d+)"
 _NATURE = r"(?P<nature>écrite|orale(?: (?:sans|avec) débat)?|d'actualité(?: au gouvernement)?|crible(?: thématique)?)"
 _PERSON = (
     r"(?P<civility>M\.|MM\.|Mme|Mlle|Madame|Monsieur) ?(?P<name>[^()]{1,300}?) ?"
     r"\((?P<place>[^()]{0,300}(?:\([^()]{0,100}\)[^()]{0,100})?)\)"
 )
-_FROM = r"(?:du |de la |de l'|des |de )(?P<ministry>.{1,500}?)"
+_LABEL = r"ministère ?: ?"
+"""Stands before the short name of a ministry on some pages, and is no part of it."""
+_FROM = rf"(?:du |de la |de l'|des |de )(?:{_LABEL})?(?P<ministry>.{{1,500}}?)"
 _MINISTRY = r"(?:ministère|secrétariat d'|premi[eè]re? ministre|garde des sceaux|haut-commissariat)"
 
 
@@ -53,7 +56,7 @@ BEFORE: Final = (_form("legislature", r"(?P<legislature>\d{1,2})(?:e|è|ème) l�
 AFTER: Final = (
     _form("page", rf"[-–] ?page ?{_PAGE}?"),
     _form("published", rf"(?:Question )?publiée dans le JO(?: Sénat)? du {_DAY} ?- ?page {_PAGE}"),
-    _form("transfer", rf"Transmise (?:aux? |à la |à l')(?P<ministry>{_MINISTRY}.{{0,500}}?)\.?"),
+    _form("transfer", rf"Transmise (?:aux? |à la |à l')(?:{_LABEL}|(?={_MINISTRY}))(?P<ministry>.{{1,500}}?)\.?"),
     _form("pending", rf"En attente de réponse {_FROM}\.?"),
     _form("lapsed", r"La question est (?:caduque|devenue caduque)\.?"),
     _form("recalled", r"Voir la réponse à la question rappelée n° ?(?P<number>\w+)\.?"),
@@ -64,7 +67,7 @@ AFTER: Final = (
     _form("answer", rf"Réponse {_FROM} publiée (?:le|dans le JO(?: Sénat)? du) {_DAY}(?: ?- ?page {_PAGE})?"),
     _form("oral answer", rf"Réponse apportée en séance publique le {_DAY}\.?"),
     _form("erratum", r"Erratum ?: ?(?P<erratum>JO .{1,200})"),
-    _form("footer", rf"Page mise à jour le(?: {_DAY})?\.?"),
+    _form("footer", rf"Page mise à jour le(?: {_ANY_DAY})?\.?"),
 )
 
 ANYWHERE: Final = (

@@ -77,6 +77,7 @@ _LIGATURES: Final = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE
 _LATIN: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "þ": "th", "ı": "i"})
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WORD: Final = re.compile(r"[^\W_]+")
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 def open_ligatures(text: str) -> str:
@@ -95,13 +96,29 @@ def content_words(text: str) -> list[str]:
 
 
 def slug(text: str) -> str:
-    """Return a name for an address: words joined by hyphens, in ASCII for Latin script."""
-    return "-".join(words(fold(text).translate(_LATIN)))
+    """Return a name for an address: words in ASCII letters and digits, joined by hyphens.
+
+    A letter that no Latin one stands for is written by its number: ``u3c9`` for ω.
+    """
+    return "-".join("".join(map(_ascii, word)) for word in words(fold(text).translate(_LATIN)))
+
+
+def _ascii(character: str) -> str:
+    if character.isascii():
+        return character
+    same = unicodedata.normalize("NFKD", character).lower()
+    return "".join(c for c in same if c.isascii() and c.isalnum()) or f"u{ord(character):x}"
 
 
 def lines_of(text: str) -> list[str]:
     """Return the lines of a text as editors count them: U+2028, form feeds and U+0085 end none."""
-    return re.split(r"\r\n|\r|\n", text)
+    return _LINE_END.split(text)
+
+
+def whole_lines_of(text: str) -> list[str]:
+    """Return the same lines, each with its end, so that together they are the text."""
+    ends = [*_LINE_END.findall(text), ""]
+    return [line + end for line, end in zip(lines_of(text), ends, strict=True)]
 
 
 def tidy(text: str) -> str:

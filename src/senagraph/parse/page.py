@@ -71,7 +71,8 @@ def _question(page: Page, header: Line) -> Question:
         what = "no reference in the file's name: a key is minted"
         page.issues.append(Issue(page.document.source, None, Severity.NOTICE, "minted-key", what))
     elif not reference.startswith(f"SEQ{page.published_on:%y%m}"):
-        page.warn(header, "reference-date", f"{reference} is not of {page.published_on:%m/%Y}", reference)
+        what = f"the reference {reference} is not of {page.published_on:%m/%Y}"
+        page.warn(header, "reference-date", what, reference)
     return Question(
         key=reference or mint_key(page.published_on, page.page, asker.name, text or ""),
         reference=reference,

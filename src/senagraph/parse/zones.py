@@ -5,7 +5,6 @@ status), the answers. Each line's form says into which zone it leads; a line of 
 stand is a format that we do not know, and the document is refused with that line.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -68,18 +67,23 @@ class Page:
         self.issues.append(Issue(self.document.source, number, Severity.WARNING, code, message, found))
 
     def day(self, line: Line) -> date:
-        """Return the day that the line's form found; refuse one that no calendar or no question has."""
+        """Return the day that the line's form found; refuse one that no calendar has, and one that no question has."""
         try:
             day = read_day(line.get("day") or "")
         except ValueError as wrong:
             raise self.refuse(line, str(wrong)) from wrong
-        if not EARLIEST <= day < LATEST:
-            raise self.refuse(line, f"no day of a question: {day}")
+        if day < EARLIEST:
+            raise self.refuse(line, f"a day before the Fifth Republic: {day}")
+        if day >= LATEST:
+            raise self.refuse(line, f"a day from {LATEST.year} on: {day}")
         return day
 
 
 def read_page(document: Document) -> tuple[Page, Line]:
-    """Return the page with all its zones read, and its header. Raises ``UnreadableDocument`` at the first line that fits nowhere."""
+    """Return the page with all its zones read, and its header.
+
+    Raises ``UnreadableDocument`` at the first line that fits nowhere.
+    """
     page = Page(document)
     for line in read_lines(document.text, document.first_line):
         if line.kind == "footer":
@@ -165,11 +169,11 @@ def _note_sitting(page: Page, line: Line) -> None:
 
 
 def _note_pending(page: Page, line: Line) -> None:
-    page.pending = _ministry(line)
+    page.pending = line.get("ministry")
 
 
 def _note_transfer(page: Page, line: Line) -> None:
-    page.transfers.append(_ministry(line) or "")
+    page.transfers.append(line.get("ministry") or "")
 
 
 def _note_lapse(page: Page, _: Line) -> None:
@@ -193,7 +197,7 @@ def _note_missing_text(page: Page, _: Line) -> None:
 
 
 def _open_answer(page: Page, line: Line) -> None:
-    page.answers.append(AnswerLines(_ministry(line), page.day(line), _page_number(line)))
+    page.answers.append(AnswerLines(line.get("ministry"), page.day(line), _page_number(line)))
     page.zone = "answer"
 
 
@@ -223,9 +227,3 @@ _ZONES: Final = {"before": _before, "text": _text, "after": _after, "answer": _a
 def _page_number(line: Line) -> int | None:
     written = line.get("page")
     return int(written) if written and len(written) < 7 else None
-
-
-def _ministry(line: Line) -> str | None:
-    """Return the ministry as written, without the label *ministère :* that some pages put before a short name."""
-    written = line.get("ministry")
-    return re.sub(r"^ministère ?: ?", "", written, flags=re.IGNORECASE) if written else None

@@ -20,7 +20,8 @@ from senagraph.sources.decode import decode
 LARGEST: Final = 16 * 1024 * 1024
 """Bytes in one page; the longest question of the base with its answer has some 200,000."""
 _REFERENCE = re.compile(r"SEQ[0-9]{7,10}[SGCA]?(?![0-9A-Z])", re.IGNORECASE)
-STDIN: Final = Path("<standard input>")
+STDIN: Final = Path("-")
+"""A file of this name is handed on by its whole path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _files_of(source: str) -> Iterator[Path | Issue]:
         elif path.is_dir():
             yield from _files_in(path)
         elif path.exists():
-            yield path
+            yield path if path != STDIN else path.absolute()
         else:
             raise SourceError(printable(source), "no such file or folder")
     except (OSError, ValueError) as wrong:
@@ -94,10 +95,10 @@ def printable(name: str | Path) -> str:
 
 def read(path: Path) -> Iterator[Document | Issue]:
     """Yield the documents of one file, or the issue that says why there is none."""
-    source = "standard input" if path is STDIN else printable(path)
+    source, name = ("standard input", "stdin") if path == STDIN else (printable(path), printable(path.name))
     try:
-        content = sys.stdin.buffer.read(LARGEST + 1) if path is STDIN else _read_bytes(path)
-        yield from _documents(content, source, "stdin" if path is STDIN else printable(path.name))
+        content = sys.stdin.buffer.read(LARGEST + 1) if path == STDIN else _read_bytes(path)
+        yield from _documents(content, source, name)
     except OSError as wrong:
         yield Issue(source, None, Severity.REFUSED, "unreadable", f"cannot be read: {wrong.strerror}")
     except UnreadableDocument as wrong:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from senagraph.model import Document
 from senagraph.pageforms import is_footer, is_header, is_legislature
-from senagraph.text import lines_of
+from senagraph.text import lines_of, whole_lines_of
 
 
 def recognises(text: str) -> bool:
@@ -19,12 +19,12 @@ def recognises(text: str) -> bool:
 
 
 def split(text: str, whole: Document) -> Iterator[Document]:
-    """Yield the documents of a file: one for each header in it.
+    """Yield the documents of a file: one for each header in it, together the whole file.
 
     What precedes a header (navigation, a title) goes with the question that follows it when the question
     before has ended with its footer, or when it is a title and a legislature; else with the question before.
     """
-    lines = lines_of(text)
+    lines = whole_lines_of(text)
     starts = _starts(lines)
     if len(starts) == 1:
         yield whole
@@ -33,7 +33,7 @@ def split(text: str, whole: Document) -> Iterator[Document]:
         yield replace(
             whole,
             source=f"{whole.source}#{number}",
-            text="\n".join(lines[start:end]),
+            text="".join(lines[start:end]),
             first_line=start + 1,
             reference=None,
         )
