@@ -7,6 +7,7 @@ import pytest
 
 from senagraph.mentions import NameIndex, find_mentions
 from senagraph.model import Attribution, Question, Resolution
+from senagraph.pipeline import Reading
 from senagraph.registry import Registry
 from senagraph.resolve import FEATURE_TABLES, attribute, ministry, resolve
 
@@ -129,16 +130,30 @@ def test_a_title_in_a_sentence_may_run_on() -> None:
     assert (found.key, found.written) == ("philippe-2.solidarites-et-sante", "ministre des solidarités et de la santé")
 
 
-def test_a_coordinated_field_is_never_cut_off() -> None:
-    """«Transports et mer» of 2003 is not the ministry of transport of 2010."""
-    found = ministry("Transports et mer", date(2003, 7, 10), REGISTRY, field="event-1", later=True)
+@pytest.mark.parametrize("in_a_sentence", [False, True])
+@pytest.mark.parametrize("title", ["Transports et mer", "ministre des transports et de la mer"])
+def test_a_coordinated_field_is_never_cut_off(title: str, in_a_sentence: bool) -> None:
+    """In 2017 the ministry of transport was not that of the sea."""
+    found = ministry(title, date(2017, 10, 5), REGISTRY, field="event-1", later=True, in_a_sentence=in_a_sentence)
     assert not found.resolved
+
+
+def test_a_coordinated_field_leads_to_the_ministry_that_has_both() -> None:
+    """The secretariat of State of the decree of 17 June 2002."""
+    found = ministry("Transports et mer", date(2003, 7, 10), REGISTRY, field="event-1", later=True)
+    assert (found.key, found.resolved) == ("raffarin-2.transports-et-mer", True)
 
 
 def test_a_transfer_leads_to_the_first_ministry_of_that_name_after_publication() -> None:
     name = "Ministère de la santé, des familles, de l'autonomie et des personnes handicapées"
     found = ministry(name, date(2024, 10, 10), REGISTRY, field="event-1", later=True)
     assert found.key.startswith("lecornu-2.")
+
+
+def test_a_transfer_comes_before_the_answer(examples: dict[str, Reading]) -> None:
+    """The delegate minister who answered in 2012 was followed in 2014 by a secretary of State of the same charge."""
+    question = examples["qSEQ120299310.txt"].question
+    assert attributed(question, "event-1").key == attributed(question, "answer-1").key
 
 
 def test_a_definition_in_the_question_holds_in_the_answer(read_page: Read) -> None:

@@ -1,10 +1,10 @@
 """The names of a question's header, notices and answers: author, group, constituency, ministries."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
-from senagraph.model import Attribution, Entity, EventKind, Question
+from senagraph.model import Attribution, EventKind, Question
 from senagraph.registry import Registry, charge, remit
 from senagraph.resolve.features import ENOUGH, GRACE, LATEST_NOTICE, MINISTRY, SENATOR, Case, Table, reasons, score
 from senagraph.text import PARTICLES, fold, slug
@@ -25,9 +25,10 @@ def attribute(question: Question, registry: Registry) -> Iterator[Attribution]:
         if answer.ministry is not None:
             on = answer.on or day
             yield ministry(answer.ministry, on, registry, field=f"answer-{answer.ordinal}", later=answer.on is None)
+    answered_on = min((answer.on for answer in question.answers if answer.on), default=None)
     for ordinal, event in enumerate(question.events, 1):
         if event.kind is EventKind.TRANSFER and event.to:
-            yield ministry(event.to, day, registry, field=f"event-{ordinal}", later=True)
+            yield ministry(event.to, day, registry, field=f"event-{ordinal}", later=True, until=answered_on)
 
 
 def _asker(question: Question, registry: Registry) -> Attribution:
@@ -69,16 +70,25 @@ def _group(written: str, day: date, registry: Registry) -> Attribution:
 
 
 def ministry(
-    written: str, day: date, registry: Registry, *, field: str, later: bool = False, in_a_sentence: bool = False
+    written: str,
+    day: date,
+    registry: Registry,
+    *,
+    field: str,
+    later: bool = False,
+    until: date | None = None,
+    in_a_sentence: bool = False,
 ) -> Attribution:
     """Settle a ministerial title or the name of a ministry, dated.
 
-    In a sentence the title may run into what follows (*le ministre de la santé des difficultés …*): then
-    the longest beginning that somebody bears is taken.
+    A later name was written on a day that is not published: from this one until the answer, if there is one. In
+    a sentence the title may run into what follows (*le ministre de la santé des difficultés …*): then the longest
+    beginning that somebody bears is taken.
     """
+    last = (until or day + LATEST_NOTICE) if later else day + GRACE
     beginnings = list(_beginnings(written)) if in_a_sentence else [written]
     for title in beginnings:
-        cases = _cases(title, day, registry, later)
+        cases = _cases(title, day, last, registry, later)
         if any(score(case, MINISTRY) >= ENOUGH for case in cases):
             return _decide(field, title, "ministry", cases, MINISTRY)
     return _nobody(field, written, "ministry")
@@ -96,19 +106,16 @@ def _beginnings(written: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8192)
-def _cases(title: str, day: date, registry: Registry, later: bool) -> tuple[Case, ...]:
+def _cases(title: str, day: date, last: date, registry: Registry, later: bool) -> tuple[Case, ...]:
+    """Return the ministries that may be meant: their remit holds every word said, and their time is near."""
+    first = day if later else day - GRACE
     said = [words for words in (remit(title), charge(title)) if words]
-    near = dict.fromkeys(entity for words in said for entity in _around(registry, words, day, later))
-    return tuple(Case(title, day, entity, registry, None, later) for entity in near)
-
-
-def _around(registry: Registry, said: frozenset[str], day: date, later: bool) -> Iterator[Entity]:
-    """Yield the ministries that may be meant: their remit holds every word said, and their time is near."""
-    for entity in registry.ministries_holding(said):
-        starts, ends = entity.valid_from or date.min, entity.valid_through or date.max
-        early, late = starts - day, day - ends
-        if early <= (LATEST_NOTICE if later else GRACE) and late <= (timedelta(0) if later else GRACE):
-            yield entity
+    near = dict.fromkeys(entity for words in said for entity in registry.ministries_holding(words))
+    return tuple(
+        Case(title, day, entity, registry, None, later)
+        for entity in near
+        if (entity.valid_from or date.min) <= last and first <= (entity.valid_through or date.max)
+    )
 
 
 def _decide(field: str, written: str, kind: str, cases: Sequence[Case], table: Table) -> Attribution:
