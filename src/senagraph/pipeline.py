@@ -7,9 +7,9 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pyoxigraph as ox
 
@@ -54,7 +54,7 @@ class Report:
     issues: list[Issue] = field(default_factory=list)
     unresolved: list[Unresolved] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
-    """The name of each file read, and the sha256 of its bytes."""
+    """Where each document lies, and the sha256 of its file."""
 
     @property
     def refused(self) -> list[Issue]:
@@ -109,7 +109,7 @@ def readings(
     seen: dict[str, Question] = {}
     for document in _documents(sources, report):
         report.documents += 1
-        report.inputs[document.name] = document.sha256
+        report.inputs[document.source] = document.sha256
         try:
             reading, issues = extractor.read(document)
         except UnreadableDocument as wrong:
@@ -140,10 +140,12 @@ def _documents(sources: Iterable[str], report: Report) -> Iterator[Document]:
 
 def _twice(question: Question, earlier: Question) -> Issue:
     """Say that a key came twice; the first reading is kept, and what differs in the second is not in the graph."""
-    same = replace(question, document=earlier.document) == earlier
-    what = f"{question.key} was read already from {earlier.document.source}"
-    message = what if same else f"{what}, where it says something else; that one is kept"
-    severity = Severity.NOTICE if same else Severity.REFUSED
+    names = [item.name for item in fields(Question) if item.name != "document"]
+    differing = [name.replace("_", " ") for name in names if getattr(question, name) != getattr(earlier, name)]
+    message = f"{question.key} was read already from {earlier.document.source}"
+    if differing:
+        message += f"; here it has another {', '.join(differing)}, and that one is kept"
+    severity = Severity.REFUSED if differing else Severity.NOTICE
     return Issue(question.document.source, None, severity, "twice", message, question.key)
 
 
@@ -213,7 +215,8 @@ def build(
             quads = writer.quads(reading.question, reading.attributions, reading.resolutions)
             target.replace(graph_iri("question", reading.question.key, base), quads)
         target.load(run_quads(report, base, run_date))
-        write_issues(report, target.folder)
+        lists = _write_aside(report, target.folder)
+    _put_in_place(lists)
     return report
 
 
@@ -257,11 +260,13 @@ def _rebased(term: Subject, base: str) -> Subject:
 
 
 def run_quads(report: Report, base: str = BASE, run_date: date | None = None) -> Iterator[ox.Quad]:
-    """State of the run what it read and how much came of it (PROV-O); its key is a digest of its inputs.
+    """State of the run what it read and how much came of it (PROV-O).
 
+    Its key is a digest of the names and bytes of its inputs, wherever these lie and in whatever order.
     The day is the caller's to give: without it two runs over the same files state the same.
     """
-    listing = json.dumps([__version__, sorted(report.inputs.items())], ensure_ascii=False)
+    inputs = sorted((PurePath(source).name, sha256) for source, sha256 in report.inputs.items())
+    listing = json.dumps([__version__, inputs], ensure_ascii=False)
     key = hashlib.sha256(listing.encode()).hexdigest()[:16]
     run, graph = mint("run", key, base), graph_iri("run", key, base)
     about: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
@@ -277,11 +282,23 @@ def run_quads(report: Report, base: str = BASE, run_date: date | None = None) ->
 
 
 def write_issues(report: Report, folder: Path) -> None:
-    """Write ``issues.jsonl`` and ``unresolved.csv`` into the folder, in the order of the sources."""
-    with (folder / "issues.jsonl").open("w", encoding="utf-8") as file:
+    """Write ``issues.jsonl`` and ``unresolved.csv`` into the folder, each whole, in the order of the sources."""
+    _put_in_place(_write_aside(report, folder))
+
+
+def _write_aside(report: Report, folder: Path) -> tuple[Path, ...]:
+    """Write the lists under names that end in ``.new``: those of the last run stay until this one has succeeded."""
+    issues, unresolved = folder / "issues.jsonl.new", folder / "unresolved.csv.new"
+    with issues.open("w", encoding="utf-8") as file:
         for issue in report.issues:
             file.write(json.dumps(asdict(issue), ensure_ascii=False, sort_keys=True) + "\n")
-    write_unresolved(report, folder / "unresolved.csv")
+    write_unresolved(report, unresolved)
+    return issues, unresolved
+
+
+def _put_in_place(lists: Iterable[Path]) -> None:
+    for file in lists:
+        file.replace(file.with_suffix(""))
 
 
 def write_unresolved(report: Report, file: Path) -> None:

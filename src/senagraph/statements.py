@@ -107,10 +107,7 @@ class Writer:
         yield from self._asked(node, question, by_field)
         for answer in question.answers:
             yield from self._answer(node, question, answer, by_field, label)
-        seen: Counter[EventKind] = Counter()
-        for ordinal, event in enumerate(question.events, 1):
-            seen[event.kind] += 1
-            yield from self._event(node, question, event, seen[event.kind], by_field, f"event-{ordinal}", label)
+        yield from self._events(node, question, by_field, label)
         for attribution in by_field.values():
             if not attribution.resolved:
                 yield from self._unresolved(attribution)
@@ -204,29 +201,34 @@ class Writer:
         yield from _maybe(node, SEN.answeredByAsWritten, answer.ministry, "fr")
         yield from self._link(node, SEN.answeredBy, by_field.get(f"answer-{answer.ordinal}"))
 
-    def _event(
-        self,
-        question_node: NamedNode,
-        question: Question,
-        event: Event,
-        count: int,
-        by_field: Mapping[str, Attribution],
-        field: str,
-        question_label: str,
+    def _events(
+        self, question_node: NamedNode, question: Question, by_field: Mapping[str, Attribution], question_label: str
     ) -> Iterator[Triple]:
+        """State the events; a transfer starts from the ministry that the one before led to."""
+        holder = by_field.get("addressee")
+        seen: Counter[EventKind] = Counter()
+        for ordinal, event in enumerate(question.events, 1):
+            seen[event.kind] += 1
+            node = self._event_node(question, event, seen[event.kind])
+            yield Triple(question_node, SEN.event, node)
+            yield from self._event(node, event, question_label)
+            if event.kind is EventKind.TRANSFER:
+                yield from self._link(node, SEN.transferredFrom, holder)
+                holder = by_field.get(f"event-{ordinal}")
+                yield from self._link(node, SEN.transferredTo, holder)
+
+    def _event_node(self, question: Question, event: Event, count: int) -> NamedNode:
         day = f".{event.on.isoformat()}" if event.on else ""
         again = f".{count}" if count > 1 else ""
-        node = self.iri("event", f"{question.key}.{event.kind.value}{day}{again}")
-        yield Triple(question_node, SEN.event, node)
+        return self.iri("event", f"{question.key}.{event.kind.value}{day}{again}")
+
+    def _event(self, node: NamedNode, event: Event, question_label: str) -> Iterator[Triple]:
         yield Triple(node, RDF.type, SEN.Event)
         yield Triple(node, RDF.type, EVENTS[event.kind])
         label = f"{_EVENT_LABELS[event.kind]} de la {_decapitalised(question_label)}"
         yield Triple(node, RDFS.label, _french(label))
         yield from _maybe(node, DCTERMS.issued, event.on)
         yield from _maybe(node, SEN.reason, event.reason, "fr")
-        if event.kind is EventKind.TRANSFER:
-            yield from self._link(node, SEN.transferredFrom, by_field.get("addressee"))
-            yield from self._link(node, SEN.transferredTo, by_field.get(field))
 
     def _mention(self, question: Question, resolution: Resolution) -> Iterator[Triple]:
         """State where a text names a body, in which words, by which rule, and who else was thought of."""
@@ -246,7 +248,7 @@ class Writer:
         if resolution.entity is not None:
             body = self.iri("body", resolution.entity)
             yield Triple(node, SEN.entity, body)
-            yield Triple(node, SEN.confidence, Literal(f"{resolution.score:.2f}", datatype=XSD.decimal))
+            yield Triple(node, SEN.confidence, _decimal(resolution.score))
             yield Triple(text, SEN.cites, body)
 
     def _text_node(self, question: Question, part: str) -> NamedNode:
@@ -292,6 +294,11 @@ def _day(day: date) -> Literal:
 
 def _integer(number: int) -> Literal:
     return Literal(str(number), datatype=XSD.integer)
+
+
+def _decimal(value: float) -> Literal:
+    """Return the value to two places, in the canonical form of XSD 1.1: a store gives it back as it was written."""
+    return Literal(f"{value:.2f}".rstrip("0").rstrip("."), datatype=XSD.decimal)
 
 
 def _boolean(value: bool) -> Literal:
