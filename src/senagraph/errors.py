@@ -37,3 +37,7 @@ class QueryError(SenagraphError):
 
 class FormatError(SenagraphError):
     """An output form is unknown, or cannot hold what was asked of it."""
+
+
+class DownloadError(SenagraphError):
+    """A published file cannot be fetched, or may not be, or what came is not the whole file."""
