@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 import pyoxigraph as ox
 
 from senagraph.errors import UnreadableDocument
+from senagraph.files import writing
 from senagraph.formats import read_triples
 from senagraph.mentions import NameIndex, find_mentions
 from senagraph.model import Attribution, Document, Issue, Question, Resolution, Severity
@@ -282,23 +283,29 @@ def run_quads(report: Report, base: str = BASE, run_date: date | None = None) ->
 
 
 def write_issues(report: Report, folder: Path) -> None:
-    """Write ``issues.jsonl`` and ``unresolved.csv`` into the folder, each whole, in the order of the sources."""
+    """Write ``issues.jsonl`` and ``unresolved.csv`` into the folder, each whole, in the order of the sources.
+
+    Raises ``SenagraphError`` when the folder cannot be written.
+    """
     _put_in_place(_write_aside(report, folder))
 
 
 def _write_aside(report: Report, folder: Path) -> tuple[Path, ...]:
     """Write the lists under names that end in ``.new``: those of the last run stay until this one has succeeded."""
     issues, unresolved = folder / "issues.jsonl.new", folder / "unresolved.csv.new"
-    with issues.open("w", encoding="utf-8") as file:
-        for issue in report.issues:
-            file.write(json.dumps(asdict(issue), ensure_ascii=False, sort_keys=True) + "\n")
-    write_unresolved(report, unresolved)
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with issues.open("w", encoding="utf-8") as file:
+            for issue in report.issues:
+                file.write(json.dumps(asdict(issue), ensure_ascii=False, sort_keys=True) + "\n")
+        write_unresolved(report, unresolved)
     return issues, unresolved
 
 
 def _put_in_place(lists: Iterable[Path]) -> None:
     for file in lists:
-        file.replace(file.with_suffix(""))
+        with writing(file.with_suffix("")):
+            file.replace(file.with_suffix(""))
 
 
 def write_unresolved(report: Report, file: Path) -> None:
