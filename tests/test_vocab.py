@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senagraph.vocab import BASE, KINDS, SEN, graph_iri, mint, prefixes, split_iri
+from senagraph.errors import SenagraphError
+from senagraph.vocab import BASE, KINDS, SEN, check_base, graph_iri, mint, prefixes, split_iri
 
 OTHER = "https://example.org/kg/"
 
@@ -85,6 +86,26 @@ def test_every_term_is_given_by_attribute_and_by_item() -> None:
     for term in SEN.terms:
         assert getattr(SEN, term) == SEN[term]
         assert SEN[term].value == f"{BASE}ontology#{term}"
+
+
+@pytest.mark.parametrize("base", [BASE, OTHER, "http://é.fr/", "https://example.org/kg#", "urn:kg/"])
+def test_a_base_is_an_address_to_which_names_are_appended(base: str) -> None:
+    check_base(base)
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("kg/", id="a relative address"),
+        pytest.param("https://example.org/a b/", id="a space"),
+        pytest.param("https://example.org/<kg>/", id="what no IRI may hold"),
+        pytest.param("https://example.org/kg", id="a name would be glued to its last word"),
+    ],
+)
+def test_what_is_no_base_is_refused(base: str) -> None:
+    with pytest.raises(SenagraphError, match=r"^base: "):
+        check_base(base)
 
 
 def test_prefixes_follow_the_base_but_the_ontology_stays() -> None:

@@ -27,6 +27,7 @@ from senagraph.vocab import (
     SEN,
     SKOS,
     XSD,
+    check_base,
     graph_iri,
     mint,
 )
@@ -78,9 +79,13 @@ _FOLLOWED: Final = frozenset({SEN.government, SEN.portfolio, SEN.region})
 
 
 class Writer:
-    """Turns one question into triples about it; ``base`` is where the IRIs begin."""
+    """Turns one question into triples about it; ``base`` is where the IRIs begin.
+
+    Raises ``SenagraphError`` for a base to which no names can be appended.
+    """
 
     def __init__(self, registry: Registry, base: str = BASE) -> None:
+        check_base(base)
         self.registry = registry
         self.base = base
         self._iri = lru_cache(maxsize=65536)(lambda kind, key: mint(kind, key, base))

@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
+from senagraph.errors import SenagraphError
+
 BASE: Final = "https://w3id.org/senagraph/"
 """Where every IRI of ours begins unless the user chooses another base."""
 
@@ -117,6 +119,16 @@ PREFIXES: Final[dict[str, str]] = {
 
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\ud800-\udfff]")
 _LONGEST_KEY = 200
+
+
+def check_base(base: str) -> None:
+    """Raise ``SenagraphError`` unless the base is an absolute IRI to which names can be appended."""
+    try:
+        NamedNode(base)
+    except ValueError as wrong:
+        raise SenagraphError("base", f"no address: {base!r} ({wrong})") from wrong
+    if not base.endswith(("/", "#")):
+        raise SenagraphError("base", f"{base!r} must end with / or #, since names are appended to it")
 
 
 def prefixes(base: str = BASE) -> dict[str, str]:
