@@ -218,20 +218,21 @@ def write_network(graph: nx.Graph, form: str) -> bytes:
 
 
 def _clean(graph: nx.Graph) -> nx.Graph:
-    """Return a copy whose texts hold only characters that XML 1.0 allows.
+    """Return a copy whose texts hold only characters that XML 1.0 allows, and whose parallel edges are numbered.
 
-    ``start`` becomes ``offset``: networkx takes a GEXF attribute of that name for a moment in time.
+    networkx writes the key of an edge as its id in GraphML, where ids are unique; the ``kind`` says the same.
     """
     clean = graph.__class__()
     for node, about in graph.nodes(data=True):
         clean.add_node(node, **_allowed(about))
-    keyed = {"keys": True} if graph.is_multigraph() else {}
-    for source, target, *key, about in graph.edges(data=True, **keyed):
-        clean.add_edge(source, target, *key, **_allowed(about))
+    for number, (source, target, about) in enumerate(graph.edges(data=True)):
+        key = {"key": number} if graph.is_multigraph() else {}
+        clean.add_edge(source, target, **key, **_allowed(about))
     return clean
 
 
 def _allowed(about: Mapping[str, object]) -> dict[str, object]:
+    """Return attributes that a file can hold; ``start`` as ``offset``, since networkx takes it for a time in GEXF."""
     return {
         "offset" if name == "start" else name: _FORBIDDEN.sub("", value) if isinstance(value, str) else value
         for name, value in about.items()
