@@ -52,7 +52,7 @@ def failed(done: subprocess.CompletedProcess[bytes]) -> str:
 
 
 def test_the_commands_are_those_that_we_know() -> None:
-    assert COMMANDS == ["analyze", "build", "convert", "draw", "export", "query", "stats", "validate"]
+    assert COMMANDS == ["analyze", "build", "convert", "download", "draw", "export", "query", "stats", "validate"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -394,6 +394,18 @@ def test_what_is_converted_is_what_is_exported(store: str, tmp_path: Path) -> No
     run("export", str(tmp_path / "g.nt"), "--view", "questions", "--store", store)
     converted = run("convert", str(EXAMPLES), "-f", "nt").stdout.splitlines()
     assert set((tmp_path / "g.nt").read_bytes().splitlines()) <= set(converted)
+
+
+def test_a_dash_is_standard_output_for_every_file(store: str, tmp_path: Path) -> None:
+    graph = KnowledgeGraph.open(store)
+    wanted = {
+        ("export", "-", "-f", "nt", "--view", "questions"): graph.serialized("nt", view="questions"),
+        ("draw", "-", "--language", "en"): graph.page(language="en").encode(),
+    }
+    for given, content in wanted.items():
+        done = run(*given, "--store", store, cwd=tmp_path)
+        assert (done.stdout, done.stderr) == (content, b"")
+    assert not list(tmp_path.iterdir())
 
 
 def test_analyze_prints_measures_and_writes_the_network(store: str, tmp_path: Path) -> None:

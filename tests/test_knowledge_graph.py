@@ -87,12 +87,27 @@ def test_a_query_is_named_or_written(graph: KnowledgeGraph) -> None:
         graph.query("bodie")
 
 
+@pytest.mark.parametrize("text", ["ASK{?s?p?o}", "DESCRIBE<http://a/>", "\nASK\t{ ?s ?p ?o }", "ASK{}#"])
+def test_sparql_is_told_from_a_name_however_it_is_set(graph: KnowledgeGraph, text: str) -> None:
+    assert graph.query(text).columns
+
+
+@pytest.mark.parametrize("name", ["bodie", "corps_cités", "dossier/bodies.rq", "x" * 300])
+def test_a_word_is_the_name_of_a_query(graph: KnowledgeGraph, name: str) -> None:
+    with pytest.raises(QueryError, match="no such query"):
+        graph.query(name)
+
+
 @pytest.mark.parametrize("name", ["query", "self"])
 def test_a_parameter_of_any_name_is_explained(graph: KnowledgeGraph, name: str) -> None:
     from senagraph.queries import run_named
 
     with pytest.raises(QueryError, match=f"no parameter '{name}'"):
         run_named(graph.store, "body", {"body": "CNIL", name: "x"})
+    with pytest.raises(QueryError, match=f"no parameter '{name}'"):
+        graph.query("body", **{"body": "CNIL", name: "x"})
+    with pytest.raises(QueryError, match=f"SPARQL takes no parameter '{name}'"):
+        graph.query("ASK { ?s ?p ?o }", **{name: "x"})
 
 
 # ------------------------------------------------------------------------------------------------ views and files

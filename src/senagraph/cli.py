@@ -4,30 +4,28 @@ Results go to standard output, progress and warnings to standard error. Exit 0: 
 line ``error: where: what``; 2: wrong usage; 3: done, but some documents were refused.
 """
 
+import os.path
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from senagraph.console import escape_unknown_characters, print_rows
 from senagraph.errors import QueryError, SenagraphError
 from senagraph.version import __version__
-from senagraph.vocab import BASE, KINDS
+from senagraph.vocab import BASE
 
 if TYPE_CHECKING:
-    from senagraph.knowledge_graph import KnowledgeGraph
     from senagraph.pipeline import Report
-    from senagraph.store import Rows
 
 REFUSED_SOME = 3
-NARROW = 120
-"""Columns of a terminal below which addresses are left out of tables."""
-SHORT = 12
-"""Characters up to which a cell is never broken: days, numbers, statuses."""
+STANDARD = Path("-")
+"""Standard input or output, in the place of a file."""
 SHOWN = 20
 """Issues shown on a terminal before the rest is only counted."""
 
@@ -59,6 +57,7 @@ class Interrupted(BaseException):
 def main() -> None:
     """Run the command line; every error raised on purpose becomes one line and an exit code."""
     signal.signal(signal.SIGINT, _interrupt)
+    escape_unknown_characters()
     try:
         app()
     except SenagraphError as wrong:
@@ -95,8 +94,8 @@ def _root(
 def convert_command(
     sources: Sources,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write; standard output if none.")
-    ] = None,
+        Path, typer.Option("--output", "-o", help="File to write; - is standard output.", show_default=False)
+    ] = STANDARD,
     form: Annotated[str | None, typer.Option("--format", "-f", help="ttl, trig, nt, nq, jsonld or rdf.")] = None,
     issues: Annotated[Path | None, typer.Option(help="Folder for issues.jsonl and unresolved.csv.")] = None,
     base: BaseOption = BASE,
@@ -107,20 +106,14 @@ def convert_command(
     Example: senagraph convert examples/seed_question.txt
     """
     from senagraph.formats import format_of, serialize
-    from senagraph.knowledge_graph import write_whole
     from senagraph.pipeline import convert, write_issues
 
     chosen = format_of(form, output)
     with _progress() as progress:
         quads, report = convert(sources, base=base, run_date=_day(run_date), progress=progress)
-    content = serialize(quads, chosen, base)
-    if output is None:
-        sys.stdout.buffer.write(content)
-    else:
-        write_whole(output, content)
     if issues is not None:
-        issues.mkdir(parents=True, exist_ok=True)
         write_issues(report, issues)
+    _deliver(serialize(quads, chosen, base), output)
     _tell(report, issues)
 
 
@@ -159,18 +152,19 @@ def query_command(
     Example: senagraph query body --param body=CNIL
     """
     if listing or query is None:
-        _list_queries()
+        _list_queries(form)
         return
     from senagraph.knowledge_graph import KnowledgeGraph
+    from senagraph.queries import written
 
     graph = KnowledgeGraph.open(store)
-    rows = _answer(graph, query, param or [])
-    _print_rows(rows, form or ("table" if sys.stdout.isatty() else "csv"))
+    rows = graph.query(_query_text(query), **_parameters(param or ()))
+    print_rows(rows.columns, [[written(term) for term in row] for row in rows.rows], form)
 
 
 @app.command("export")
 def export_command(
-    file: Annotated[Path, typer.Argument(help="File to write; its ending says the form.")],
+    file: Annotated[Path, typer.Argument(help="File to write; its ending says the form; - is standard output.")],
     form: Annotated[
         str | None, typer.Option("--format", "-f", help="ttl, trig, nt, nq, jsonld, rdf, graphml or gexf.")
     ] = None,
@@ -183,13 +177,14 @@ def export_command(
     """
     from senagraph.knowledge_graph import KnowledgeGraph
 
-    written = KnowledgeGraph.open(store).export(file, form, view=view)
-    print(f"{written}: {written.stat().st_size} bytes", file=sys.stderr)
+    content = KnowledgeGraph.open(store).serialized(form or file.suffix.lstrip(".") or "ttl", view=view)
+    _deliver(content, file)
+    _tell_size(content, file)
 
 
 @app.command("draw")
 def draw_command(
-    file: Annotated[Path, typer.Argument(help="HTML page to write.")],
+    file: Annotated[Path, typer.Argument(help="HTML page to write; - is standard output.")],
     title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
     language: Annotated[str, typer.Option(help="Language of the page: fr or en.")] = "fr",
     focus: Annotated[str | None, typer.Option(help="Body, senator or question to open the page on.")] = None,
@@ -204,8 +199,10 @@ def draw_command(
 
     if language not in ("fr", "en"):
         raise SenagraphError("--language", f"no language {language!r}; choose fr or en")
-    written = KnowledgeGraph.open(store).draw(file, title=title, language=language, focus=focus, note=note)
-    print(f"{written}: {written.stat().st_size} bytes", file=sys.stderr)
+    page = KnowledgeGraph.open(store).page(title=title, language=language, focus=focus, note=note)
+    content = page.encode("utf-8")
+    _deliver(content, file)
+    _tell_size(content, file)
 
 
 @app.command("analyze")
@@ -220,7 +217,7 @@ def analyze_command(
     Example: senagraph analyze centrality
     """
     from senagraph import analysis
-    from senagraph.knowledge_graph import KnowledgeGraph, write_whole
+    from senagraph.knowledge_graph import KnowledgeGraph
 
     graph = KnowledgeGraph.open(store).network()
     if measure == "centrality":
@@ -237,8 +234,8 @@ def analyze_command(
     else:
         raise SenagraphError(measure, "no such measure; choose centrality or senators")
     if output is not None:
-        write_whole(output, analysis.write_network(network, output.suffix.lstrip(".")))
-    _print_table(columns, table, form or ("table" if sys.stdout.isatty() else "csv"))
+        _deliver(analysis.write_network(network, output.suffix.lstrip(".")), output)
+    print_rows(columns, table, form)
 
 
 @app.command("stats")
@@ -250,7 +247,7 @@ def stats_command(store: StoreOption = DEFAULT_STORE) -> None:
     from senagraph.knowledge_graph import KnowledgeGraph
 
     counts = KnowledgeGraph.open(store).stats()
-    _print_table(("what", "number"), list(counts.items()), "table" if sys.stdout.isatty() else "csv")
+    print_rows(("what", "number"), list(counts.items()))
 
 
 @app.command("validate")
@@ -267,85 +264,91 @@ def validate_command(store: StoreOption = DEFAULT_STORE) -> None:
         raise typer.Exit(1)
 
 
-def _answer(graph: "KnowledgeGraph", query: str, given: Sequence[str]) -> "Rows":
-    """Answer what the user named: our query, a file, or standard input."""
-    parameters = dict(_parameter(item) for item in given)
+@app.command("download")
+def download_command(
+    what: Annotated[
+        list[str] | None, typer.Argument(help="Names of known files, or addresses; without any, the files are listed.")
+    ] = None,
+    to: Annotated[Path, typer.Option(help="Folder to put the files into.")] = Path(),
+    delay: Annotated[float, typer.Option(min=0, max=3600, help="Seconds between two requests.")] = 1.0,
+    timeout: Annotated[float, typer.Option(min=0.01, max=3600, help="Seconds of silence to bear.")] = 30.0,
+    max_bytes: Annotated[int, typer.Option(min=1, help="The longest file to take.")] = 2_000_000_000,
+    any_host: Annotated[bool, typer.Option("--any-host", help="Allow other hosts than the Senate's.")] = False,
+) -> None:
+    """Fetch files that the Senate publishes; a file that has not changed is kept.
+
+    Example: senagraph download
+
+    Another, which needs the network: senagraph download senators-json --to data
+    """
+    from senagraph.download import KNOWN_FILES, KNOWN_HOSTS, Manners, download_each
+
+    if not what:
+        rows = [(known.name, known.address, known.description) for known in KNOWN_FILES]
+        print_rows(("name", "address", "what it is"), rows)
+        return
+    manners = Manners(delay, timeout, max_bytes=max_bytes, hosts=None if any_host else KNOWN_HOSTS)
+    with _bytes_progress() as progress:
+        for done in download_each(what, to, manners=manners, progress=progress):
+            print(done.summary(), file=sys.stderr)
+
+
+def _query_text(query: str) -> str:
+    """Return a query's name, or its SPARQL from the argument itself, a file or standard input."""
     if query == "-":
-        return graph.store.query(sys.stdin.read())
-    if Path(query).is_file():
-        return graph.store.query(Path(query).read_text("utf-8"))
-    return graph.query(query, **parameters)
+        return _decoded(sys.stdin.buffer.read(), "standard input")
+    from senagraph.queries import named_queries
+
+    # Path.is_file raises for a name that is too long, as SPARQL is
+    if query in named_queries() or not os.path.isfile(query):  # noqa: PTH113
+        return query
+    try:
+        return _decoded(Path(query).read_bytes(), query)
+    except OSError as wrong:
+        raise QueryError(query, f"cannot be read: {wrong.strerror}") from wrong
 
 
-def _parameter(written: str) -> tuple[str, str]:
-    name, equals, value = written.partition("=")
-    if not equals:
-        raise QueryError("--param", f"not of the form name=value: {written!r}")
-    return name.strip(), value.strip()
+def _decoded(content: bytes, where: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise QueryError(where, f"not UTF-8: {wrong.reason} at byte {wrong.start}") from wrong
 
 
-def _list_queries() -> None:
+def _parameters(written: Sequence[str]) -> dict[str, str]:
+    """Return what was given as name=value."""
+    found = {}
+    for item in written:
+        name, equals, value = item.partition("=")
+        if not equals:
+            raise QueryError("--param", f"not of the form name=value: {item!r}")
+        found[name.strip()] = value.strip()
+    return found
+
+
+def _list_queries(form: str) -> None:
     from senagraph.queries import named_queries
 
     rows = [
         (query.name, query.english, ", ".join(f"{p.name}{'' if p.default is None else '?'}" for p in query.parameters))
         for query in named_queries().values()
     ]
-    _print_table(("query", "what it answers", "parameters"), rows, "table" if sys.stdout.isatty() else "csv")
+    print_rows(("query", "what it answers", "parameters"), rows, form)
 
 
-def _print_rows(rows: "Rows", form: str) -> None:
-    from senagraph.queries import written
+def _deliver(content: bytes, file: Path) -> None:
+    """Write a file, whole or not at all; - is standard output."""
+    if file == STANDARD:
+        sys.stdout.buffer.write(content)
+        return
+    from senagraph.files import write_whole
 
-    _print_table(rows.columns, [[written(term) for term in row] for row in rows.rows], form)
-
-
-def _print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], form: str) -> None:
-    """Print rows on standard output: a table that fits the terminal, or a form for programs."""
-    if form == "table":
-        _print_rich(columns, rows)
-    elif form in ("csv", "tsv"):
-        import csv
-
-        writer = csv.writer(sys.stdout, delimiter="," if form == "csv" else "\t", lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(rows)
-    elif form == "json":
-        import json
-
-        print(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
-    else:
-        raise SenagraphError("--format", f"no form {form!r}; choose table, csv, tsv or json")
+    write_whole(file, content)
 
 
-def _print_rich(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print a table; on a narrow terminal without the columns of addresses, which it says."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console()
-    narrow = console.width < NARROW and len(columns) > 1
-    hidden = [n for n in range(len(columns)) if narrow and rows and all(_is_address(row[n]) for row in rows)]
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    shown = [number for number in range(len(columns)) if number not in hidden]
-    for number in shown:
-        numeric = bool(rows) and all(isinstance(row[number], int | float) for row in rows)
-        longest = max((len(str(row[number])) for row in rows), default=0)
-        width = max(longest, len(columns[number])) if longest <= SHORT else None
-        justify: Literal["left", "right"] = "right" if numeric else "left"
-        table.add_column(columns[number], justify=justify, overflow="fold", min_width=width)
-    for row in rows:
-        table.add_row(*(Text("" if row[number] is None else str(row[number])) for number in shown))
-    console.print(table)
-    if hidden:
-        names = ", ".join(columns[number] for number in hidden)
-        print(f"not shown for want of room: {names} (--format csv has everything)", file=sys.stderr)
-
-
-def _is_address(cell: object) -> bool:
-    return isinstance(cell, str) and cell.partition(":")[0] in KINDS
+def _tell_size(content: bytes, file: Path) -> None:
+    if file != STANDARD:
+        print(f"{file}: {len(content)} bytes", file=sys.stderr)
 
 
 def _tell(report: "Report", folder: Path | None) -> None:
@@ -375,6 +378,21 @@ def _progress() -> Iterator[Callable[[int], None] | None]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("read", total=None)
         yield lambda count: bar.update(task, completed=count)
+
+
+@contextmanager
+def _bytes_progress() -> Iterator[Callable[[int, int | None], None] | None]:
+    """Show how many bytes of a file have come, and how many will, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TransferSpeedColumn
+
+    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("download", total=None)
+        yield lambda size, total: bar.update(task, completed=size, total=total)
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -1,14 +1,16 @@
 """Everything that a command does, as one call: ``from senagraph import KnowledgeGraph``."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from senagraph.errors import FormatError, SenagraphError
+from senagraph.errors import FormatError, QueryError, SenagraphError
+from senagraph.files import write_whole
 from senagraph.formats import format_of, serialize
 from senagraph.pipeline import Extractor, Progress, Report, build, convert, ontology_quads, reference_quads
-from senagraph.queries import find_entity, named_queries, run_named
+from senagraph.queries import find_entity, run_named
 from senagraph.statements import describe
 from senagraph.store import DEFAULT, Rows, Store
 from senagraph.vocab import BASE
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from senagraph.check import CheckReport
 
 SOURCE = "Sénat, senat.fr, Licence Ouverte 2.0"
+_NAME = re.compile(r"[^\s{<]+")
+"""What cannot be SPARQL, where white space, a brace or an address comes after the first word."""
 VIEWS = ("all", "questions", "described", "reference")
 _COUNTED = (
     ("questions", "sen:Question"),
@@ -84,10 +88,15 @@ class KnowledgeGraph:
         quads, report = convert(sources, extractor, base=base, run_date=run_date, progress=progress)
         return cls(Store.in_memory([*quads, *reference_quads(base), *ontology_quads(base)], base), report)
 
-    def query(self, query: str, **parameters: str) -> Rows:
-        """Answer a named query with its parameters, or the text of a SPARQL query."""
-        if query in named_queries() or query.replace("-", "").isalnum():
+    def query(self, query: str, /, **parameters: str) -> Rows:
+        """Answer a named query with its parameters, or the text of a SPARQL query, which takes none.
+
+        Raises ``QueryError`` for what is neither, and for a parameter that the query does not take.
+        """
+        if _NAME.fullmatch(query):
             return run_named(self.store, query, parameters)
+        if parameters:
+            raise QueryError("query", f"SPARQL takes no parameter {min(parameters)!r}; named queries do")
         return self.store.query(query)
 
     def quads(self, view: str = "all") -> "list[ox.Quad]":
@@ -130,7 +139,7 @@ class KnowledgeGraph:
         import rdflib
         from oxrdflib import OxigraphStore
 
-        return rdflib.Dataset(store=OxigraphStore(store=self.store.database), default_union=True)
+        return rdflib.Dataset(store=OxigraphStore(store=self.store.database))
 
     def network(self) -> "nx.MultiDiGraph":
         """Return the questions with their senators, groups, constituencies, ministries and bodies."""
@@ -153,16 +162,19 @@ class KnowledgeGraph:
         focus: str | None = None,
         note: str = "",
     ) -> Path:
-        """Write the interactive page; ``focus`` is an address, or the name of a body, senator or question."""
+        """Write the interactive page to a file, whole or not at all."""
+        path = Path(file)
+        write_whole(path, self.page(title=title, language=language, focus=focus, note=note).encode("utf-8"))
+        return path
+
+    def page(self, *, title: str | None = None, language: str = "fr", focus: str | None = None, note: str = "") -> str:
+        """Return the interactive page; ``focus`` is an address, or the name of a body, senator or question."""
         from senagraph.visual import draw
 
         graph = self.network()
         node = self._node(focus, graph) if focus else None
         default = "Les questions des sénateurs" if language == "fr" else "The questions of French senators"
-        page = draw(graph, title=title or default, language=language, focus=node, note=note, source=SOURCE)
-        path = Path(file)
-        write_whole(path, page.encode("utf-8"))
-        return path
+        return draw(graph, title=title or default, language=language, focus=node, note=note, source=SOURCE)
 
     def _node(self, written: str, graph: "nx.MultiDiGraph") -> str:
         """Return the address of the one node of this name."""
@@ -198,18 +210,3 @@ class KnowledgeGraph:
 
 def _number(term: Any) -> int:
     return int(term.value)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, never a part.
-
-    Raises ``SenagraphError`` when the place cannot be written.
-    """
-    temporary = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as wrong:
-        temporary.unlink(missing_ok=True)
-        raise SenagraphError(str(path), f"cannot be written: {wrong.strerror}") from wrong
