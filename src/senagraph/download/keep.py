@@ -14,7 +14,8 @@ from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from senagraph.download.visit import HEADER, header, is_encoded
-from senagraph.errors import DownloadError
+from senagraph.errors import DownloadError, SenagraphError
+from senagraph.files import write_whole
 
 CONTENT_RANGE = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)")
 LONGEST_NAME = 180
@@ -212,6 +213,8 @@ def _read_note(path: Path, kind: type[Note]) -> Note | None:
 
 
 def _write_note(path: Path, note: Provenance | Begun) -> None:
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_text(json.dumps(asdict(note), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    temporary.replace(path)
+    content = json.dumps(asdict(note), ensure_ascii=False, indent=1) + "\n"
+    try:
+        write_whole(path, content.encode("utf-8"))
+    except SenagraphError as wrong:
+        raise DownloadError(wrong.where, wrong.what) from wrong
