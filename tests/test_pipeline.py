@@ -191,7 +191,7 @@ def test_converting_twice_gives_the_same(extractor: Extractor) -> None:
 def test_building_gives_what_converting_gives(tmp_path: Path, extractor: Extractor) -> None:
     build([str(EXAMPLES)], tmp_path / "store", extractor)
     quads, _ = convert([str(EXAMPLES)], extractor)
-    stored = set(Store.open(tmp_path / "store").database)
+    stored = set(Store.open(tmp_path / "store").quads())
     assert set(quads) <= stored
     assert stored - set(quads) <= {*reference_quads(), *ontology_quads()}
 
