@@ -32,7 +32,7 @@ format: .venv/.ready-dev  ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 
 reference: .venv/.ready-dev  ## make graphs/reference again from DATA, the Senate's and the Assemblée's published files
-	$(BIN)/python -m scripts.reference $(or $(DATA),../shared/data) graphs/reference
+	$(BIN)/senagraph reference update $(or $(DATA),../shared/data)
 
 clean:           ## remove what was built, the environment excepted
 	rm -rf $(DEMO) graphs/store graphs/*.ttl graphs/*.html graphs/*.graphml graphs/*.gexf dist build

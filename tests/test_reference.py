@@ -1,7 +1,5 @@
 """The reference graphs, and those of places, groups and senators one by one; the program that makes them."""
 
-import json
-import sys
 from collections import Counter, defaultdict
 from functools import cache
 from itertools import pairwise
@@ -10,6 +8,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store
 
+from senagraph.reference import SUBJECTS, Inputs, update
+from senagraph.reference.constituencies import Sources
+from senagraph.reference.inputs import GENERAL
 from senagraph.vocab import (
     DCTERMS,
     FOAF,
@@ -28,15 +29,9 @@ from senagraph.vocab import (
 )
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))  # the programs of scripts/ are no part of the package
-
-from scripts.reference.__main__ import TABLES, build  # noqa: E402
-from scripts.reference.constituencies import Sources  # noqa: E402
-from scripts.reference.senators import all_records  # noqa: E402
-
 GRAPHS = ROOT / "graphs" / "reference"
 DATA = ROOT / ".." / "shared" / "data"
-FILES = ("constituencies", "governments", "groups", "ministers", "senators", "successions")
+FILES = sorted(SUBJECTS.keys() - {"bodies"})
 
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason=f"the sources are not there: {DATA}")
 
@@ -111,9 +106,9 @@ def test_what_a_file_names_of_ours_is_in_the_reference(name: str) -> None:
 
 @needs_data
 def test_the_program_writes_the_same_bytes_again(tmp_path: Path) -> None:
-    build(DATA, tmp_path, FILES)
-    for name in FILES:
-        assert (tmp_path / f"{name}.ttl").read_bytes() == (GRAPHS / f"{name}.ttl").read_bytes(), name
+    assert {each.file for each in update(DATA, tmp_path)} == {file.name for file in GRAPHS.iterdir()}
+    for file in GRAPHS.iterdir():
+        assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
 
 
 # --- constituencies
@@ -128,15 +123,15 @@ def test_the_departments_of_today_have_a_region() -> None:
 
 @needs_data
 def test_every_label_of_the_senate_resolves() -> None:
-    sources = Sources(DATA, TABLES)
+    sources = Sources(Inputs(DATA))
     assert len(sources.labels) == 126
     nodes = {mint("constituency", sources.key(label)): label for label in sources.labels}
     assert len(nodes) == 126
     for node, label in nodes.items():
         names = values("constituencies", node, SKOS.prefLabel) + values("constituencies", node, SKOS.altLabel)
         assert label in names
-    for record in json.loads((DATA / "senators" / "ODSEN_GENERAL.json").read_text(encoding="utf-8"))["results"]:
-        assert record["Circonscription"] in nodes.values()
+    for row in Inputs(DATA).rows(GENERAL):
+        assert row["Circonscription"] in nodes.values()
 
 
 def test_no_name_is_shared_by_two_constituencies() -> None:
@@ -215,7 +210,7 @@ def test_the_short_names_of_the_general_file_are_names_of_groups() -> None:
         for group in instances("groups", SEN.Group)
         for name in values("groups", group, SKOS.altLabel) + values("groups", group, SKOS.prefLabel)
     }
-    written = {record.get("Groupe_politique") for record in all_records(DATA)} - {None, "NI"}
+    written = {row["Groupe politique"] for row in Inputs(DATA).rows(GENERAL)} - {"", "NI"}
     assert written - names == set()
 
 

@@ -1,6 +1,5 @@
 """The reference graph of bodies, the table behind it, and the program that reads it."""
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,17 +8,12 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
 
 from senagraph.mentions.names import NameIndex, find_names
+from senagraph.reference import TABLES, Inputs, bodies, graph_of
 from senagraph.registry import Registry
 from senagraph.vocab import DCTERMS, ORG, RDF, RDFS, SEN, SKOS, mint, split_iri
 
 ROOT = Path(__file__).parent.parent
 GRAPH = ROOT / "graphs" / "reference" / "bodies.ttl"
-sys.path.insert(0, str(ROOT))  # the programs of scripts/ are no part of the package
-
-from scripts.reference import bodies  # noqa: E402
-from scripts.reference.turtle import write  # noqa: E402
-
-TABLES = ROOT / "scripts" / "reference" / "tables"
 HEAD = ",".join(bodies.COLUMNS)
 GOOD = "CNIL,independent-authority,Commission nationale,CNIL,,Cnil,,https://www.cnil.fr/,,,,loi n° 78-17"
 
@@ -139,8 +133,7 @@ def test_each_body_that_ended_ends_before_its_successor_begins(known):
 
 
 def test_the_table_gives_the_committed_file_byte_for_byte(tmp_path):
-    write(tmp_path / "bodies.ttl", bodies.HEADER, bodies.triples(tmp_path, TABLES))
-    assert (tmp_path / "bodies.ttl").read_bytes() == GRAPH.read_bytes()
+    assert graph_of(bodies, Inputs(tmp_path)) == GRAPH.read_bytes()
 
 
 @pytest.fixture(scope="module")

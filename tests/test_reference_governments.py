@@ -1,6 +1,5 @@
 """The reference graphs of governments and ministries, of those who held them, and of what became of them."""
 
-import sys
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations, pairwise
@@ -9,19 +8,15 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
+from senagraph.reference import TABLES, governments, ministers, successions
+from senagraph.reference.governments import Government, Ministry, Person, Post
+from senagraph.reference.governments.read import merge
+from senagraph.reference.turtle import rows
 from senagraph.registry import Registry
 from senagraph.resolve import ministry
 from senagraph.vocab import DCTERMS, FOAF, ORG, OWL, RDF, RDFS, SEN, SKOS, WIKIDATA, mint, split_iri
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))  # the programs of scripts/ are no part of the package
-
-from scripts.reference import governments, ministers, successions  # noqa: E402
-from scripts.reference.__main__ import TABLES  # noqa: E402
-from scripts.reference.governments import Government, Ministry, Person, Post  # noqa: E402
-from scripts.reference.governments.read import merge  # noqa: E402
-from scripts.reference.turtle import rows  # noqa: E402
-
 GRAPHS = ROOT / "graphs" / "reference"
 A_MONTH = timedelta(days=31)
 
@@ -175,7 +170,7 @@ def test_the_rank_is_read_from_the_title(title: str, rank: str) -> None:
     ],
 )
 def test_portfolios_are_read_from_the_remit(remit: str, portfolios: list[str]) -> None:
-    stems = governments.read_stems(TABLES)
+    stems = governments.read_stems()
     assert governments.portfolios_of(governments.content(remit), stems) == portfolios
 
 

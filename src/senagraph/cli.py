@@ -37,6 +37,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+reference_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(reference_app, name="reference")
 
 StoreOption = Annotated[
     Path,
@@ -48,6 +50,7 @@ RunDate = Annotated[
 ]
 BaseOption = Annotated[str, typer.Option("--base", help="Where the addresses of resources begin.")]
 DEFAULT_STORE = Path("graphs/store")
+DEFAULT_REFERENCE = Path("graphs/reference")
 
 
 class Interrupted(BaseException):
@@ -291,6 +294,26 @@ def download_command(
     with _bytes_progress() as progress:
         for done in download_each(what, to, manners=manners, progress=progress):
             print(done.summary(), file=sys.stderr)
+
+
+@reference_app.callback()
+def _reference() -> None:
+    """What is known before reading: the reference graphs of senators, groups, ministries, bodies …"""
+
+
+@reference_app.command("update")
+def reference_update_command(
+    data: Annotated[Path, typer.Argument(help="Folder of published files, wherever they lie in it.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of graphs to write.")] = DEFAULT_REFERENCE,
+) -> None:
+    """Make the reference graphs again from published files; those whose files are missing are left as they are.
+
+    Example: senagraph reference update data
+    """
+    from senagraph.reference import update
+
+    for each in update(data, output):
+        print(each.summary(), file=sys.stderr)
 
 
 def _query_text(query: str) -> str:

@@ -36,6 +36,14 @@ def context_file() -> Path:
     return root() / "ontology" / "context.jsonld"
 
 
+def title_words_file() -> Path:
+    """Return the list of words of ministerial titles. Raises ``ReferenceGraphError`` when it is not there."""
+    file = root() / "graphs" / "reference" / "title_words.txt"
+    if not file.is_file():
+        raise ReferenceGraphError(str(file), "the list of words of titles is not there")
+    return file
+
+
 def reference_files() -> list[Path]:
     """Return the reference graphs, sorted by name. Raises ``ReferenceGraphError`` when there is none."""
     files = sorted((root() / "graphs" / "reference").rglob("*.ttl"))

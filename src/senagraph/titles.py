@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from senagraph.resources import title_words_file
 from senagraph.text import fold, open_ligatures
 
 _HEAD: Final = re.compile(
@@ -52,7 +52,7 @@ class Title:
 @cache
 def title_words() -> frozenset[str]:
     """Return the words of the fields that ministerial titles name, folded, and the pairs of :func:`fields_of`."""
-    lines = files("senagraph").joinpath("title_words.txt").read_text("utf-8").splitlines()
+    lines = title_words_file().read_text("utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 

@@ -7,36 +7,42 @@ No form serves two groups. ``NI`` and ``AUCUN`` are no groups and are left out.
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from scripts.reference.turtle import LICENCE_ETALAB, fr, rows, validity
+from senagraph.reference.inputs import TABLES, Input, Inputs
+from senagraph.reference.turtle import LICENCE_ETALAB, fr, rows, validity
 from senagraph.text import slug
 from senagraph.vocab import DCTERMS, ORG, RDF, RDFS, SEN, SKOS, mint
 
 HEADER: Final = f"""
 The political groups of the Senate since 1959, each with its names and the days on which they were in use.
 
-Sources: senat.fr, codes of groups and ODSEN_HISTOGROUPES, {LICENCE_ETALAB};
-scripts/reference/tables/group_names.csv: names and forms in headers of questions, each row with its source.
+Sources: senat.fr, codes of groups and dates of ODSEN_HISTOGROUPES, {LICENCE_ETALAB};
+senagraph/reference/tables/group_names.csv: names and forms in headers of questions, each row with its source.
 A day that is not established is left out.
-Made by: python -m scripts.reference DATA graphs/reference (scripts/reference/groups.py)
 """
+INPUTS: Final[tuple[Input, ...]] = ()
 
 NO_GROUP: Final = frozenset({"NI", "AUCUN"})
 Row = dict[str, str]
 
 
-def triples(data: Path, tables: Path) -> Iterator[Triple]:
-    """State every group of the Senate's codes; raises ``ValueError`` when table and codes differ."""
-    names = rows(tables / "group_names.csv")
-    codes = {row["code_histogroupes_api"] for row in rows(data / "senators" / "groupes_codes.csv")} - NO_GROUP
-    if unlike := codes ^ {row["code"] for row in names}:
-        raise ValueError(f"group_names.csv and groupes_codes.csv differ on {sorted(unlike)}")
-    for code, dated in groupby(names, key=lambda row: row["code"]):
+def triples(_: Inputs) -> Iterator[Triple]:
+    """State every group of the table; nothing else is read."""
+    for code, dated in groupby(read_names(), key=lambda row: row["code"]):
         yield from _group(code, list(dated))
+
+
+def read_names() -> list[Row]:
+    """Return the names of every group, those of one group together and in the order of time."""
+    return rows(TABLES / "group_names.csv")
+
+
+def code_of_form() -> dict[str, str]:
+    """Return the code of the group that each form names; no form names two."""
+    return {form: row["code"] for row in read_names() for form in (row["code"], *_forms(row))}
 
 
 def _group(code: str, names: list[Row]) -> Iterator[Triple]:

@@ -1,7 +1,7 @@
 """The names under which pages and people know a ministry."""
 
-from scripts.reference.governments.model import Ministry
-from scripts.reference.governments.titles import FORMS, forms_of_charge, forms_of_title
+from senagraph.reference.governments.model import Ministry
+from senagraph.reference.governments.titles import FORMS, forms_of_charge, forms_of_title
 from senagraph.text import fold
 
 

@@ -30,27 +30,30 @@ without one, they have that minister's portfolios.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import Literal, Triple
 
-from scripts.reference.governments.labels import labels_of, short_of
-from scripts.reference.governments.model import Government, Ministry, Person, Post
-from scripts.reference.governments.portfolios import portfolios_of, read_stems
-from scripts.reference.governments.read import read_governments, read_ministries
-from scripts.reference.governments.titles import RANKS, content, rank_of, short_name
-from scripts.reference.turtle import LICENCE_ETALAB, fr, rows, validity
+from senagraph.reference.governments.labels import labels_of, short_of
+from senagraph.reference.governments.model import Government, Ministry, Person, Post
+from senagraph.reference.governments.portfolios import portfolios_of, read_stems
+from senagraph.reference.governments.read import read_governments, read_ministries
+from senagraph.reference.governments.titles import RANKS, content, rank_of, short_name
+from senagraph.reference.inputs import GOVERNMENTS, MINISTRIES, TABLES, Inputs
+from senagraph.reference.turtle import LICENCE_ETALAB, fr, rows, validity
 from senagraph.vocab import DCTERMS, ORG, RDF, RDFS, SEN, SKOS, mint
 
 __all__ = [
     "HEADER",
+    "INPUTS",
     "RANKS",
     "Government",
     "Ministry",
     "Person",
     "Post",
     "content",
+    "known",
     "portfolios_of",
     "rank_of",
     "read_governments",
@@ -64,24 +67,31 @@ HEADER: Final = f"""
 The governments of France since March 1986, their ministries, and a scheme of portfolios.
 
 Sources: Assemblée nationale, organs GOUVERNEMENT and MINISTERE since May 2007, {LICENCE_ETALAB};
-scripts/reference/tables/ministries_1986_2007.csv: the ministries before, each row with the decrees that it follows;
-scripts/reference/tables/governments.csv, ministry_facts.csv: days that the Assemblée does not give, with their source;
-scripts/reference/tables/portfolios.csv: portfolios, and the stems by which a title is given them.
+senagraph/reference/tables/ministries_1986_2007.csv: the ministries before, each row with the decrees that it follows;
+senagraph/reference/tables/governments.csv, ministry_facts.csv: days that the Assemblée does not give, with source;
+senagraph/reference/tables/portfolios.csv: portfolios, and the stems by which a title is given them.
 Who held a ministry is in ministers.ttl, what became of it in successions.ttl.
-The rules for days, keys, attachment and portfolios stand at the head of scripts/reference/governments/__init__.py.
-Made by: python -m scripts.reference DATA graphs/reference
+The rules for days, keys, attachment and portfolios stand at the head of senagraph/reference/governments/__init__.py.
 """
+INPUTS: Final = (GOVERNMENTS, MINISTRIES)
 
 
-def triples(data: Path, tables: Path) -> Iterator[Triple]:
+def triples(inputs: Inputs) -> Iterator[Triple]:
     """State the portfolios, every government since March 1986, and every ministry of theirs."""
-    scheme = rows(tables / "portfolios.csv")
+    scheme = rows(TABLES / "portfolios.csv")
     yield from _scheme(scheme)
-    governments = read_governments(data, tables)
+    governments, ministries = known(inputs)
     for government in governments.values():
         yield from _government(government)
-    for ministry in read_ministries(data, tables, governments):
+    for ministry in ministries:
         yield from _ministry(ministry)
+
+
+@lru_cache(maxsize=1)
+def known(inputs: Inputs) -> tuple[dict[str, Government], list[Ministry]]:
+    """Return the governments by key in the order of time, and their ministries; read once for those who need them."""
+    governments = read_governments(inputs)
+    return governments, read_ministries(inputs, governments)
 
 
 def _scheme(portfolios: list[dict[str, str]]) -> Iterator[Triple]:

@@ -1,4 +1,4 @@
-"""Literals, tables, and the one function that writes a Turtle file."""
+"""Literals, tables, and what a file is made of."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -10,8 +10,6 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from senagraph.formats import FORMATS, serialize
 from senagraph.vocab import SEN, XSD
-
-Node = NamedNode | Literal
 
 LICENCE_ETALAB: Final = "Licence Ouverte 2.0 (https://www.etalab.gouv.fr/licence-ouverte-open-licence/)"
 LICENCE_CC0: Final = "CC0 1.0 (https://creativecommons.org/publicdomain/zero/1.0/)"
@@ -36,14 +34,16 @@ def validity(node: NamedNode, first: str, last: str) -> Iterator[Triple]:
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a UTF-8 table, each cell without space at its ends."""
+    """Return the rows of a table of ours, each cell without space at its ends."""
     with path.open(encoding="utf-8", newline="") as file:
         return [{name: cell.strip() for name, cell in row.items()} for row in csv.DictReader(file)]
 
 
-def write(path: Path, header: str, triples: Iterable[Triple]) -> int:
-    """Write the triples, sorted and each once, below the header as comments; return how many."""
-    stated = [Quad(triple.subject, triple.predicate, triple.object) for triple in dict.fromkeys(triples)]
-    comment = "".join(f"# {line}".rstrip() + "\n" for line in header.strip().splitlines())
-    path.write_bytes(comment.encode() + b"\n" + serialize(stated, FORMATS["ttl"]))
-    return len(stated)
+def comment(text: str) -> bytes:
+    """Return the lines of a text as the comment that opens a file."""
+    return "".join(f"# {line}".rstrip() + "\n" for line in text.strip().splitlines()).encode() + b"\n"
+
+
+def turtle(triples: Iterable[Triple]) -> bytes:
+    """Return the triples as Turtle, sorted and each once."""
+    return serialize([Quad(triple.subject, triple.predicate, triple.object) for triple in triples], FORMATS["ttl"])

@@ -3,40 +3,41 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Final
 
-from scripts.reference.governments.attachment import set_remit
-from scripts.reference.governments.model import Government, Ministry, Person, Post
-from scripts.reference.governments.portfolios import Stems, portfolios_of, read_stems
-from scripts.reference.governments.titles import RANKS, mended, rank_of
-from scripts.reference.turtle import rows
+from senagraph.errors import UnreadableDocument
+from senagraph.reference.governments.attachment import set_remit
+from senagraph.reference.governments.model import Government, Ministry, Person, Post
+from senagraph.reference.governments.portfolios import Stems, portfolios_of, read_stems
+from senagraph.reference.governments.titles import RANKS, mended, rank_of
+from senagraph.reference.inputs import GOVERNMENTS, MINISTRIES, TABLES, Inputs, Row
+from senagraph.reference.turtle import rows
 from senagraph.text import slug
 
 _A_MONTH: Final = timedelta(days=31)
 _A_VACANCY: Final = timedelta(days=100)
 
 
-def read_governments(data: Path, tables: Path) -> dict[str, Government]:
+def read_governments(inputs: Inputs) -> dict[str, Government]:
     """Return the governments by key, in the order of time."""
-    dated = {row["organe_id"]: row for row in rows(data / "governments" / "gouvernements_an.csv")}
-    governments = [_government(row, dated.get(row["organe_id"], {})) for row in rows(tables / "governments.csv")]
+    dated = {row["organe_id"]: row for row in inputs.rows(GOVERNMENTS)}
+    governments = [_government(row, dated.get(row["organe_id"])) for row in rows(TABLES / "governments.csv")]
     return {one.key: one for one in sorted(governments, key=lambda one: one.first)}
 
 
-def _government(ours: dict[str, str], theirs: dict[str, str]) -> Government:
+def _government(ours: dict[str, str], theirs: Row | None) -> Government:
     organ = ours["organe_id"]
-    first = ours["valid_from"] or theirs["date_debut"]
-    last = ours["valid_through"] or theirs.get("date_fin", "")
+    first = ours["valid_from"] or (theirs["date_debut"] if theirs else "")
+    last = ours["valid_through"] or (theirs["date_fin"] if theirs else "")
     source = f"Assemblée nationale, {organ}; {ours['source']}" if organ else ours["source"]
     return Government(ours["key"], ours["label"], first, last, organ, source)
 
 
-def read_ministries(data: Path, tables: Path, governments: dict[str, Government]) -> list[Ministry]:
+def read_ministries(inputs: Inputs, governments: dict[str, Government]) -> list[Ministry]:
     """Return the ministries of these governments, with key, attachment and portfolios."""
-    stems = read_stems(tables)
+    stems = read_stems()
     ministries = []
-    for of_one in _by_government([*_from_table(tables, governments), *_from_assembly(data, tables, governments)]):
+    for of_one in _by_government([*_from_table(governments), *_from_assembly(inputs, governments)]):
         merged = merge(of_one)
         _set_keys(merged)
         for ministry in merged:
@@ -47,22 +48,22 @@ def read_ministries(data: Path, tables: Path, governments: dict[str, Government]
     return ministries
 
 
-def _from_assembly(data: Path, tables: Path, governments: dict[str, Government]) -> Iterator[Ministry]:
+def _from_assembly(inputs: Inputs, governments: dict[str, Government]) -> Iterator[Ministry]:
     """Yield each organ of the Assemblée's since May 2007, with what our table adds."""
-    facts = {row["organe_id"]: row for row in rows(tables / "ministry_facts.csv")}
+    facts = {row["organe_id"]: row for row in rows(TABLES / "ministry_facts.csv")}
     by_organ = {one.organ: one for one in governments.values() if one.organ}
-    named = {row["nom_abrege"]: by_organ[row["organe_id"]] for row in _governments_of_assembly(data)}
-    for row in rows(data / "governments" / "ministeres_an.csv"):
+    named = {row["nom_abrege"]: by_organ.get(row["organe_id"]) for row in inputs.rows(GOVERNMENTS)}
+    for row in inputs.rows(MINISTRIES):
         name = row["gouvernement"] or row["gouvernement_deduit_du_rang_id"]
-        if name:
-            yield _organ(row, named[name], facts.get(row["organe_id"], {}))
+        if not name:
+            continue
+        government = named.get(name)
+        if government is None:
+            raise UnreadableDocument(row.source, row.line, f"governments.csv has no government {name!r}")
+        yield _organ(row, government, facts.get(row["organe_id"], {}))
 
 
-def _governments_of_assembly(data: Path) -> list[dict[str, str]]:
-    return rows(data / "governments" / "gouvernements_an.csv")
-
-
-def _organ(row: dict[str, str], government: Government, fact: dict[str, str]) -> Ministry:
+def _organ(row: Row, government: Government, fact: dict[str, str]) -> Ministry:
     title = fact.get("title") or mended(row["libelle"])
     first = fact.get("valid_from") or row["date_debut"] or government.first
     last = fact.get("valid_through") or row["date_fin"] or government.last
@@ -79,9 +80,9 @@ def _organ(row: dict[str, str], government: Government, fact: dict[str, str]) ->
     )
 
 
-def _from_table(tables: Path, governments: dict[str, Government]) -> Iterator[Ministry]:
+def _from_table(governments: dict[str, Government]) -> Iterator[Ministry]:
     """Yield a ministry for each holder of one between March 1986 and May 2007."""
-    for row in rows(tables / "ministries_1986_2007.csv"):
+    for row in rows(TABLES / "ministries_1986_2007.csv"):
         government = governments[row["government"]]
         first, last = row["valid_from"] or government.first, row["valid_through"] or government.last
         given, _, family = row["holder"].partition(" ")

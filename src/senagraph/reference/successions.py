@@ -16,32 +16,32 @@ Minister. Delegates and secretaries of state have none: their remits come and go
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Literal, Triple
 
-from scripts.reference.governments import Government, Ministry, read_governments, read_ministries
-from scripts.reference.turtle import LICENCE_ETALAB, day, fr
+from senagraph.reference.governments import INPUTS as OF_GOVERNMENTS
+from senagraph.reference.governments import Government, Ministry, known
+from senagraph.reference.inputs import Inputs
+from senagraph.reference.turtle import LICENCE_ETALAB, day, fr
 from senagraph.vocab import DCTERMS, ORG, RDF, RDFS, mint
 
 HEADER: Final = f"""
 What became of each ministry of governments.ttl: one org:ChangeEvent a ministry that ended, derived from portfolios.
 
 Source: governments.ttl, made from data of the Assemblée nationale, {LICENCE_ETALAB}, and our tables.
-The rule stands at the head of scripts/reference/successions.py.
-Made by: python -m scripts.reference DATA graphs/reference
+The rule stands at the head of senagraph/reference/successions.py.
 """
+INPUTS: Final = OF_GOVERNMENTS
 
-SOURCE: Final = "derived: the ministers who next held its portfolios (scripts/reference/successions.py)"
+SOURCE: Final = "derived: the ministers who next held its portfolios (senagraph/reference/successions.py)"
 RANKS: Final = ("prime-minister", "minister")
 _A_MONTH: Final = timedelta(days=31)
 
 
-def triples(data: Path, tables: Path) -> Iterator[Triple]:
+def triples(inputs: Inputs) -> Iterator[Triple]:
     """State the succession of each ministry that has one."""
-    governments = read_governments(data, tables)
-    ministries = read_ministries(data, tables, governments)
+    governments, ministries = known(inputs)
     for ministry, heirs in successions(list(governments.values()), ministries):
         yield from _change(ministry, heirs)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from scripts.reference.governments.titles import OFFICE, content
+from senagraph.reference.governments.titles import OFFICE, content
 from senagraph.text import fold, slug
 
 

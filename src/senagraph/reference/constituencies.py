@@ -1,15 +1,15 @@
 """The constituencies of senators: departments of today and of yesterday, overseas, abroad."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from pyoxigraph import Literal, Triple
 
-from scripts.reference.turtle import LICENCE_ETALAB, fr, rows, validity
+from senagraph.errors import ReferenceGraphError
+from senagraph.reference.inputs import CONSTITUENCY_LABELS, DEPARTMENTS, REGIONS, TABLES, Inputs, Row
+from senagraph.reference.turtle import LICENCE_ETALAB, fr, rows, validity
 from senagraph.text import slug
 from senagraph.vocab import DCTERMS, IGEO, RDF, RDFS, SEN, SKOS, mint
 
@@ -18,37 +18,36 @@ The constituencies that senators represent, and the regions of departments.
 
 Sources: senat.fr, labels of constituencies (ODSEN), {LICENCE_ETALAB};
 INSEE, code officiel géographique, departments and regions, {LICENCE_ETALAB};
-scripts/reference/tables/constituency_names.csv: other writings and former departments, each row with its source.
-Made by: python -m scripts.reference DATA graphs/reference (scripts/reference/constituencies.py)
+senagraph/reference/tables/constituency_names.csv: other writings and former departments, each row with its source.
 """
+INPUTS: Final = (CONSTITUENCY_LABELS, DEPARTMENTS, REGIONS)
 
 
 @dataclass(frozen=True)
 class Sources:
     """What the Senate, INSEE and our table say of constituencies."""
 
-    data: Path
-    tables: Path
+    inputs: Inputs
 
     @cached_property
     def labels(self) -> list[str]:
         """Return the Senate's own labels."""
-        return [row["libelle_odsen"] for row in rows(self.data / "geo" / "circonscriptions_senat.csv")]
+        return [row["libelle_odsen"] for row in self.inputs.rows(CONSTITUENCY_LABELS)]
 
     @cached_property
-    def departments(self) -> dict[str, dict[str, Any]]:
+    def departments(self) -> dict[str, Row]:
         """Return the departments of today by INSEE code."""
-        return {row["code"]: row for row in _places(self.data / "geo" / "departements.json") if _is_today(row)}
+        return {row["code"]: row for row in self.inputs.rows(DEPARTMENTS) if _is_today(row)}
 
     @cached_property
-    def regions(self) -> list[dict[str, Any]]:
+    def regions(self) -> list[Row]:
         """Return the regions of today."""
-        return [row for row in _places(self.data / "geo" / "regions.json") if _is_today(row)]
+        return [row for row in self.inputs.rows(REGIONS) if _is_today(row)]
 
     @cached_property
     def named(self) -> dict[str, dict[str, str]]:
         """Return our table by key."""
-        return {row["key"]: row for row in rows(self.tables / "constituency_names.csv")}
+        return {row["key"]: row for row in rows(TABLES / "constituency_names.csv")}
 
     @cached_property
     def keys(self) -> dict[str, str]:
@@ -59,16 +58,14 @@ class Sources:
         return found
 
     def key(self, label: str) -> str:
-        """Return the key of a label of the Senate's; raises ``KeyError`` for an unknown one."""
-        return self.keys[slug(label)]
+        """Return the key of a label of the Senate's; raises ``ReferenceGraphError`` for an unknown one."""
+        try:
+            return self.keys[slug(label)]
+        except KeyError:
+            raise ReferenceGraphError("constituency_names.csv", f"no constituency is named {label!r}") from None
 
 
-def _places(path: Path) -> list[dict[str, Any]]:
-    places: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    return places
-
-
-def _is_today(place: dict[str, Any]) -> bool:
+def _is_today(place: Row) -> bool:
     """Say whether a place of INSEE's is a department or region: collectivities are listed with them."""
     return place["zone"] in {"metro", "drom"}
 
@@ -77,9 +74,9 @@ def _labels(row: dict[str, str]) -> list[str]:
     return [label for label in (row["label"], *row["other_labels"].split("|")) if label]
 
 
-def triples(data: Path, tables: Path) -> Iterator[Triple]:
+def triples(inputs: Inputs) -> Iterator[Triple]:
     """State every region, every department of today, and every other constituency of the Senate's."""
-    sources = Sources(data, tables)
+    sources = Sources(inputs)
     for region in sources.regions:
         yield from _region(region)
     written: dict[str, list[str]] = {key: [] for key in (*sources.departments, *sources.named)}
@@ -89,7 +86,7 @@ def triples(data: Path, tables: Path) -> Iterator[Triple]:
         yield from _constituency(sources, key, labels)
 
 
-def _region(region: dict[str, Any]) -> Iterator[Triple]:
+def _region(region: Row) -> Iterator[Triple]:
     node = mint("region", region["code"])
     yield Triple(node, RDF["type"], IGEO.Region)
     yield Triple(node, RDFS.label, fr(region["nom"]))

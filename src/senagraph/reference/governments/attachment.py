@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from scripts.reference.governments.model import Ministry
-from scripts.reference.governments.titles import OFFICE, RANKS, content
+from senagraph.reference.governments.model import Ministry
+from senagraph.reference.governments.titles import OFFICE, RANKS, content
 
 _RANK_WORDS: Final = frozenset("secretariat secretaire haut commissariat ministere delegue charge etat".split())
 

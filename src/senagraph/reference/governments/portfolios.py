@@ -1,18 +1,18 @@
 """The portfolios that outlive governments, and the words of a remit that name them."""
 
 from collections import defaultdict
-from pathlib import Path
 
-from scripts.reference.governments.titles import content
-from scripts.reference.turtle import rows
+from senagraph.reference.governments.titles import content
+from senagraph.reference.inputs import TABLES
+from senagraph.reference.turtle import rows
 
 Stems = list[tuple[tuple[str, ...], list[str]]]
 
 
-def read_stems(tables: Path) -> Stems:
+def read_stems() -> Stems:
     """Return the stems with their portfolios, those of most words first."""
     found: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for row in rows(tables / "portfolios.csv"):
+    for row in rows(TABLES / "portfolios.csv"):
         for stem in row["stems"].split("|"):
             found[tuple(content(stem))].append(row["key"])
     return sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))

@@ -16,13 +16,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from scripts.reference.governments import Ministry, Person, Post, read_governments, read_ministries
-from scripts.reference.turtle import LICENCE_ETALAB, fr, rows, validity
+from senagraph.reference.governments import INPUTS as OF_GOVERNMENTS
+from senagraph.reference.governments import Ministry, Person, Post, known
+from senagraph.reference.inputs import MINISTERS_ITEMS, POSTS, TABLES, Inputs
+from senagraph.reference.turtle import LICENCE_ETALAB, fr, rows, validity
 from senagraph.text import slug
 from senagraph.vocab import DCTERMS, FOAF, ORG, OWL, RDF, RDFS, WIKIDATA, mint
 
@@ -30,21 +31,21 @@ HEADER: Final = f"""
 Those who held the ministries of governments.ttl since March 1986: people and dated posts (org:Membership).
 
 Sources: Assemblée nationale, mandates of members of the Government since May 2007, {LICENCE_ETALAB};
-scripts/reference/tables/ministries_1986_2007.csv and ministers_2007_2026.csv, each row with its source;
+senagraph/reference/tables/ministries_1986_2007.csv and ministers_2007_2026.csv, each row with its source;
 MrSohey/quiz-ministres (MIT), from Wikidata (CC0): items of the people.
 Not complete: delegates and secretaries of state who were never deputies are missing since May 2007.
-The rules for posts and keys stand at the head of scripts/reference/ministers.py.
-Made by: python -m scripts.reference DATA graphs/reference
+The rules for posts and keys stand at the head of senagraph/reference/ministers.py.
 """
+INPUTS: Final = (*OF_GOVERNMENTS, POSTS, MINISTERS_ITEMS)
 
 _A_MONTH: Final = timedelta(days=31)
 
 
-def triples(data: Path, tables: Path) -> Iterator[Triple]:
+def triples(inputs: Inputs) -> Iterator[Triple]:
     """State every person and post."""
-    ministries = read_ministries(data, tables, read_governments(data, tables))
-    held = posts_of(data, tables, ministries)
-    items = read_items(data)
+    _, ministries = known(inputs)
+    held = posts_of(inputs, ministries)
+    items = read_items(inputs)
     people: dict[str, Person] = {}
     for ministry in ministries:
         for key, post in keyed(ministry, held[ministry.key]):
@@ -54,17 +55,17 @@ def triples(data: Path, tables: Path) -> Iterator[Triple]:
         yield from _person(person, items)
 
 
-def posts_of(data: Path, tables: Path, ministries: list[Ministry]) -> dict[str, list[Post]]:
+def posts_of(inputs: Inputs, ministries: list[Ministry]) -> dict[str, list[Post]]:
     """Return the posts in each ministry by its key, in the order of time."""
     held: dict[str, list[Post]] = {ministry.key: list(ministry.posts) for ministry in ministries}
-    for key, post in [*_of_assembly(data, ministries), *_of_table(tables, ministries)]:
+    for key, post in [*_of_assembly(inputs, ministries), *_of_table(ministries)]:
         held[key].append(post)
     return {key: merged(posts) for key, posts in held.items()}
 
 
-def _of_assembly(data: Path, ministries: list[Ministry]) -> Iterator[tuple[str, Post]]:
+def _of_assembly(inputs: Inputs, ministries: list[Ministry]) -> Iterator[tuple[str, Post]]:
     by_organ = {organ: (ministry, days) for ministry in ministries for organ, days in ministry.organs.items()}
-    for row in rows(data / "governments" / "membres_gouvernement_an.csv"):
+    for row in inputs.rows(POSTS):
         if row["type_organe"] != "MINISTERE" or row["qualite"] == "en mission" or row["organe_id"] not in by_organ:
             continue
         ministry, (first, last) = by_organ[row["organe_id"]]
@@ -73,9 +74,9 @@ def _of_assembly(data: Path, ministries: list[Ministry]) -> Iterator[tuple[str, 
         yield ministry.key, Post(person, row["date_debut"] or first, row["date_fin"] or last, source)
 
 
-def _of_table(tables: Path, ministries: list[Ministry]) -> Iterator[tuple[str, Post]]:
+def _of_table(ministries: list[Ministry]) -> Iterator[tuple[str, Post]]:
     by_key = {ministry.key: ministry for ministry in ministries}
-    for row in rows(tables / "ministers_2007_2026.csv"):
+    for row in rows(TABLES / "ministers_2007_2026.csv"):
         ministry = by_key[row["ministry"]]
         given, _, family = row["holder"].partition(" ")
         first, last = row["valid_from"] or ministry.first, row["valid_through"] or ministry.last
@@ -113,10 +114,10 @@ def keyed(ministry: Ministry, posts: list[Post]) -> Iterator[tuple[str, Post]]:
         yield key, post
 
 
-def read_items(data: Path) -> dict[str, str]:
+def read_items(inputs: Inputs) -> dict[str, str]:
     """Return the Wikidata item of each name that only one has, by the name's slug."""
     found = defaultdict(set)
-    for row in rows(data / "governments" / "quiz_ministres_mandats.csv"):
+    for row in inputs.rows(MINISTERS_ITEMS):
         found[slug(f"{row['prenom']} {row['nom']}")].add(row["wikidata"].rpartition("/")[2])
     return {name: min(items) for name, items in found.items() if len(items) == 1}
 

@@ -17,7 +17,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from scripts.reference.turtle import LICENCE_CC0, LICENCE_ETALAB, fr, validity
+from senagraph.reference.inputs import TABLES, Input, Inputs
+from senagraph.reference.turtle import LICENCE_CC0, LICENCE_ETALAB, fr, validity
 from senagraph.text import fold
 from senagraph.vocab import DCTERMS, FOAF, ORG, OWL, RDF, RDFS, SEN, SKOS, WIKIDATA, mint
 
@@ -26,12 +27,12 @@ The national bodies that questions cite: authorities, operators, administrations
 enterprises, European and international institutions, each with the names and acronyms that texts give it.
 sen:acronym stands for the body when met alone; sen:ambiguousAcronym only when the text expands it.
 
-Sources: scripts/reference/tables/bodies.csv, a curated table, each row with its source; among them
+Sources: senagraph/reference/tables/bodies.csv, a curated table, each row with its source; among them
 the Assemblée nationale's list of bodies, {LICENCE_ETALAB},
 and the dictionary of French acronyms of Colin Maudry, {LICENCE_CC0}.
 A day or an address that is not established is left out.
-Made by: python -m scripts.reference DATA graphs/reference (scripts/reference/bodies.py)
 """
+INPUTS: Final[tuple[Input, ...]] = ()
 
 KINDS: Final = frozenset(
     """constitutional-institution independent-authority central-administration operator
@@ -76,9 +77,9 @@ class Body:
     source: str
 
 
-def triples(data: Path, tables: Path) -> Iterator[Triple]:
-    """State every body of the table, once the whole of it has been checked; ``data`` is not read."""
-    bodies = read_bodies(tables / "bodies.csv")
+def triples(_: Inputs) -> Iterator[Triple]:
+    """State every body of the table, once the whole of it has been checked; nothing else is read."""
+    bodies = read_bodies(TABLES / "bodies.csv")
     check(bodies)
     for body in bodies:
         yield from body_triples(body)

@@ -1,1 +1,0 @@
-"""Programs for those who maintain the project; nothing here is shipped."""

@@ -1,0 +1,111 @@
+"""What we know before reading: the reference graphs, made from published files and from tables of curated facts.
+
+Each subject is a module with a ``HEADER`` that says what its file is, the ``INPUTS`` that it needs, and ``triples``.
+The tables, which a person can correct, lie in ``tables/``; its README says where each comes from.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, Protocol
+
+from pyoxigraph import Triple
+
+from senagraph.files import write_whole
+from senagraph.reference import (
+    bodies,
+    constituencies,
+    governments,
+    groups,
+    ministers,
+    senators,
+    successions,
+    title_words,
+)
+from senagraph.reference.inputs import TABLES, Input, Inputs
+from senagraph.reference.turtle import comment, turtle
+
+__all__ = ["SUBJECTS", "TABLES", "Input", "Inputs", "Subject", "Updated", "graph_of", "update"]
+
+
+class Subject(Protocol):
+    """What one reference graph is about."""
+
+    @property
+    def HEADER(self) -> str:  # noqa: N802
+        """What the file holds and where it comes from, for its first lines."""
+
+    @property
+    def INPUTS(self) -> tuple[Input, ...]:  # noqa: N802
+        """The published files that it is made from."""
+
+    def triples(self, inputs: Inputs, /) -> Iterator[Triple]:
+        """State all that the inputs and our tables say of the subject."""
+
+
+SUBJECTS: Final[Mapping[str, Subject]] = {
+    "bodies": bodies,
+    "constituencies": constituencies,
+    "governments": governments,
+    "groups": groups,
+    "ministers": ministers,
+    "senators": senators,
+    "successions": successions,
+}
+
+MADE_BY: Final = "Made by: senagraph reference update DATA\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What came of one file: its content, or nothing for want of these inputs."""
+
+    file: str
+    content: bytes = b""
+    missing: tuple[str, ...] = ()
+
+    def summary(self) -> str:
+        """Say it in one line."""
+        if self.missing:
+            return f"{self.file}: left as it is, for want of {', '.join(self.missing)}"
+        return f"{self.file}: {len(self.content)} bytes"
+
+
+def update(data: Path, output: Path) -> tuple[Updated, ...]:
+    """Write into a folder each file whose inputs are among the files of ``data``: the graphs, and the words of titles.
+
+    The others stay as they are. Nothing is written unless all can be. Raises ``SourceError`` when ``data`` is no
+    folder, ``UnreadableDocument`` or ``ReferenceGraphError`` when a file is not what we know.
+    """
+    made = tuple(_made(Inputs(data)))
+    for each in made:
+        if not each.missing:
+            write_whole(output / each.file, each.content)
+    return made
+
+
+def _made(inputs: Inputs) -> Iterator[Updated]:
+    for name, subject in SUBJECTS.items():
+        missing = inputs.missing(subject.INPUTS)
+        yield Updated(f"{name}.ttl", b"" if missing else graph_of(subject, inputs), missing)
+    missing = inputs.missing(title_words.INPUTS)
+    yield Updated(title_words.FILE, b"" if missing else _words(inputs), missing)
+
+
+def graph_of(subject: Subject, inputs: Inputs) -> bytes:
+    """Return the file of one subject."""
+    return comment(_head(subject.HEADER, subject.INPUTS, inputs)) + turtle(subject.triples(inputs))
+
+
+def _words(inputs: Inputs) -> bytes:
+    head = comment(_head(title_words.HEADER, title_words.INPUTS, inputs))
+    return head + ("\n".join(title_words.lines(inputs)) + "\n").encode()
+
+
+def _head(header: str, read: Iterable[Input], inputs: Inputs) -> str:
+    """Return the first lines of a file: what it is, the very files that it comes from, and how to make it again."""
+    files = (
+        f"Read: {inputs.file(each).name}, sha256 {sha256(inputs.content(each)).hexdigest()[:16]}\n" for each in read
+    )
+    return "".join([header, *files, MADE_BY])
