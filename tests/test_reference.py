@@ -97,7 +97,7 @@ def _terms(vocabulary: Vocabulary) -> frozenset[str]:
 @pytest.mark.parametrize("name", FILES)
 def test_what_a_file_names_of_ours_is_in_the_reference(name: str) -> None:
     subjects = {quad.subject.value for file in FILES for quad in graph(file)}
-    schemes = {"rank", "constituency-kind"}
+    schemes = {"affiliation", "constituency-kind", "rank"}
     for quad in graph(name):
         found = split_iri(quad.object.value) if isinstance(quad.object, NamedNode) else None
         if found and found[0] not in schemes:

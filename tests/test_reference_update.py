@@ -12,7 +12,7 @@ import pytest
 
 from senagraph.errors import ReferenceGraphError, SourceError, UnreadableDocument
 from senagraph.reference import SUBJECTS, Inputs, senators, update
-from senagraph.reference.inputs import GENERAL, SITTING, TABLES, WIKIDATA_ITEMS, Input
+from senagraph.reference.inputs import GENERAL, MANDATES, SITTING, TABLES, WIKIDATA_ITEMS, Input
 
 DATA = Path(__file__).parent.parent / ".." / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason=f"the sources are not there: {DATA}")
@@ -141,13 +141,28 @@ def test_a_day_that_is_not_given_is_empty(tmp_path: Path) -> None:
     assert row.day("Date de décès") == ""
 
 
-@pytest.mark.parametrize("published", [GENERAL], ids=lambda each: each.name)
+@pytest.mark.parametrize("published", [GENERAL, MANDATES], ids=lambda each: each.name)
 def test_a_new_column_of_the_senate_s_stops_the_update_and_nothing_is_written(tmp_path: Path, published: Input) -> None:
     put(tmp_path / "data", f"{published.name}.csv", ",".join([*published.columns, "Nouveau"]) + "\n")
     put(tmp_path / "data", "senateurs.json", "[]")
     with pytest.raises(UnreadableDocument, match=rf"{published.name}\.csv:1: unknown columns \['Nouveau'\]"):
         update(tmp_path / "data", tmp_path / "graphs")
     assert not (tmp_path / "graphs").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "note", "day"),
+    [
+        pytest.param("senateurs_2026-03.json", "", "2026-03-01", id="the month of its name"),
+        pytest.param("senateurs_2026-03-17.json", "", "2026-03-17", id="the day of its name"),
+        pytest.param("senateurs.json", '{"retrieved": "2026-04-02T06:30:00Z"}', "2026-04-02", id="when it was fetched"),
+        pytest.param("senateurs.json", "", "", id="nobody tells"),
+    ],
+)
+def test_the_day_of_a_list_that_has_none(tmp_path: Path, name: str, note: str, day: str) -> None:
+    if note:
+        put(tmp_path, f"{name}.provenance.json", note)
+    assert put(tmp_path, name, "[]").day_of(SITTING) == day
 
 
 # --- what is left alone

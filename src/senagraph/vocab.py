@@ -54,6 +54,7 @@ SEN = Vocabulary(
 
     inText quote start end entity candidate rule confidence
 
+    Mandate electedOn startReason endReason knownFrom knownThrough
     validFrom validThrough datedName acronym ambiguousAcronym bodyKind constituencyKind
     government rank attachedTo portfolio constituency region
     """,
@@ -96,7 +97,7 @@ WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 KINDS: Final = frozenset(
     """question answer event mention document
-    senator person membership group group-name constituency region government ministry change portfolio body
+    senator person mandate membership group group-name constituency region government ministry change portfolio body
     status affiliation rule body-kind constituency-kind rank run""".split()
 )
 """The kinds of resource that have an address under ``{base}id/``."""

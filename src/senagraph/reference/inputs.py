@@ -19,8 +19,9 @@ from senagraph.errors import ReferenceGraphError, SourceError, UnreadableDocumen
 from senagraph.text import whole_lines_of
 
 TABLES: Final = Path(__file__).parent / "tables"
-_DAY: Final = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)(?: \d\d:\d\d:\d\d(?:\.\d)?)?")
+_DAY: Final = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)(?:[ T]\d\d:\d\d:\d\d(?:\.\d|\+00:00)?)?")
 """A day as the Senate exports it; the hour means nothing: of a day before 1911 it may be that of Paris, 00:50:39."""
+_MONTH: Final = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,12 @@ class Row:
         return ""
 
 
+def latest_day(rows: Sequence[Row]) -> str:
+    """Return the latest day in the columns of days: the file is not older than that."""
+    columns = [column for column in rows[0].cells if column.startswith("Date")] if rows else []
+    return max((row.day(column) for row in rows for column in columns), default="")
+
+
 class Inputs:
     """The published files of a folder. Raises ``SourceError`` when there is no such folder."""
 
@@ -176,6 +183,17 @@ class Inputs:
         if found is None:
             raise ReferenceGraphError(str(self.folder), f"no file is named {wanted.pattern}")
         return found
+
+    def day_of(self, wanted: Input) -> str:
+        """Return the day of a file that has no days in it, or nothing when nobody tells.
+
+        Its name may (``2026-03`` is the first of March), or the note that ``senagraph download`` leaves beside it.
+        """
+        file = self.file(wanted)
+        if found := _MONTH.search(file.name):
+            return f"{found[1]}-{found[2]}-{found[3] or '01'}"
+        note = file.with_name(f"{file.name}.provenance.json")
+        return str(json.loads(note.read_bytes())["retrieved"])[:10] if note.is_file() else ""
 
     def content(self, wanted: Input) -> bytes:
         """Return the bytes of the file of this name. Raises ``SourceError`` when it cannot be read."""
