@@ -1,14 +1,16 @@
 """What the tests share: the folders, the examples read once, and the way to write a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from senagraph.model import Issue, Question
+from senagraph.gather import Gathering
+from senagraph.model import Document, Issue, Question, Record
 from senagraph.parse import parse
-from senagraph.pipeline import Extractor, Reading, Report, readings
-from senagraph.sources import read
+from senagraph.pipeline import Extractor, Reading, readings
+from senagraph.report import Report
+from senagraph.sources import find_inputs, read
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -22,6 +24,15 @@ BODY = (
 ENDING = "- page 3625\n\nEn attente de réponse du Ministère de la santé et de l'accès aux soins.\n"
 
 
+def read_source(source: Path | str) -> Iterator[Document | Record | Issue]:
+    """Everything that lies in one source."""
+    for file in find_inputs([str(source)]):
+        if isinstance(file, Issue):
+            yield file
+        else:
+            yield from read(file)
+
+
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
     """One reader of documents over the shipped reference graphs."""
@@ -31,7 +42,8 @@ def extractor() -> Extractor:
 @pytest.fixture(scope="session")
 def examples(extractor: Extractor) -> dict[str, Reading]:
     """The questions of ``examples/`` by file name."""
-    return {item.question.document.name: item for item in readings([str(EXAMPLES)], extractor, Report())}
+    gathering = Gathering(Report(), extractor.same)
+    return {item.question.document.name: item for item in readings([str(EXAMPLES)], extractor, gathering)}
 
 
 @pytest.fixture
@@ -54,7 +66,7 @@ def read_page(write_page: Callable[..., Path]) -> Callable[..., tuple[Question, 
     """Write a question page and parse it."""
 
     def parsed(body: str = BODY, **parts: str) -> tuple[Question, tuple[Issue, ...]]:
-        documents = [item for item in read(write_page(body, **parts)) if not isinstance(item, Issue)]
+        documents = [item for item in read_source(write_page(body, **parts)) if not isinstance(item, Issue)]
         assert len(documents) == 1
         return parse(documents[0])
 

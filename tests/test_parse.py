@@ -12,13 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import BODY, ENDING, EXAMPLES, HEADER
+from conftest import BODY, ENDING, EXAMPLES, HEADER, read_source
 from growth import growth
 from senagraph.errors import UnreadableDocument
 from senagraph.model import Affiliation, Document, EventKind, Issue, Nature, Question, Severity, Status
 from senagraph.parse import mint_key, parse, read_place
 from senagraph.pipeline import Extractor, Reading, convert
-from senagraph.sources import read
 from senagraph.vocab import mint
 
 ReadPage = Callable[..., tuple[Question, tuple[Issue, ...]]]
@@ -509,7 +508,7 @@ def _said(question: Question) -> tuple[object, ...]:
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_page_cut_after_any_line_is_refused_or_right(name: str) -> None:
     """Never a wrong status; and if words are missing, there is a warning."""
-    (whole,) = (item for item in read(EXAMPLES / name) if isinstance(item, Document))
+    (whole,) = (item for item in read_source(EXAMPLES / name) if isinstance(item, Document))
     complete, _ = parse(whole)
     lines = whole.text.splitlines(keepends=True)
     wrong = []
@@ -528,7 +527,7 @@ def test_a_page_cut_after_any_line_is_refused_or_right(name: str) -> None:
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_page_cut_after_any_letter_raises_nothing_of_its_own(name: str) -> None:
-    (whole,) = (item for item in read(EXAMPLES / name) if isinstance(item, Document))
+    (whole,) = (item for item in read_source(EXAMPLES / name) if isinstance(item, Document))
     for end in range(0, len(whole.text), 7):
         try:
             parse(replace(whole, text=whole.text[:end]))
@@ -606,7 +605,7 @@ def test_hostile_words_stay_words_in_every_field(words: str, write_page: WritePa
         f"{PAGE}Transmise au ministère : {words}\n\nRéponse du Ministère {words} publiée le 12/12/2024\n\n{words} oui"
     )
     path = write_page(body, header=header, ending=f"{ending}\n\n- page 9")
-    (read_document,) = (item for item in read(path) if isinstance(item, Document))
+    (read_document,) = (item for item in read_source(path) if isinstance(item, Document))
     question, _ = parse(read_document)
     assert question.text == body
     assert question.answers[0].text == f"{words} oui"

@@ -13,17 +13,9 @@ from conftest import BODY, ENDING, EXAMPLES, HEADER
 from senagraph.errors import SourceError
 from senagraph.formats import FORMATS, serialize
 from senagraph.model import Severity
-from senagraph.pipeline import (
-    Extractor,
-    Report,
-    build,
-    convert,
-    ontology_quads,
-    readings,
-    reference_quads,
-    run_quads,
-    write_issues,
-)
+from senagraph.gather import Gathering
+from senagraph.pipeline import Extractor, build, convert, ontology_quads, readings, reference_quads, run_quads
+from senagraph.report import Report, write_issues
 from senagraph.store import Store
 from senagraph.version import __version__
 from senagraph.vocab import BASE, DCTERMS, PROV, RDF, SCHEMA, SEN, mint
@@ -262,7 +254,7 @@ def test_several_who_fit_are_candidates_not_a_choice(tmp_path: Path, extractor: 
 
 def test_every_open_name_is_in_the_report_and_nothing_else(extractor: Extractor) -> None:
     report = Report()
-    read = list(readings([str(EXAMPLES)], extractor, report))
+    read = list(readings([str(EXAMPLES)], extractor, Gathering(report, extractor.same)))
     in_headers = sum(not item.resolved for reading in read for item in reading.attributions)
     in_texts = sum(item.entity is None for reading in read for item in reading.resolutions)
     assert len(report.unresolved) == in_headers + in_texts

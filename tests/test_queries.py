@@ -11,7 +11,8 @@ import pytest
 from conftest import BODY, EXAMPLES, HEADER
 from senagraph.errors import QueryError
 from senagraph.knowledge_graph import KnowledgeGraph
-from senagraph.pipeline import Extractor, build, write_unresolved
+from senagraph.pipeline import Extractor, build
+from senagraph.report import write_unresolved
 from senagraph.queries import NamedQuery, find_entity, named_queries, run_named, written
 from senagraph.store import Store
 from senagraph.vocab import BASE, XSD, mint

@@ -21,7 +21,7 @@ from senagraph.version import __version__
 from senagraph.vocab import BASE
 
 if TYPE_CHECKING:
-    from senagraph.pipeline import Report
+    from senagraph.report import Report
 
 REFUSED_SOME = 3
 STANDARD = Path("-")
@@ -109,7 +109,8 @@ def convert_command(
     Example: senagraph convert examples/seed_question.txt
     """
     from senagraph.formats import format_of, serialize
-    from senagraph.pipeline import convert, write_issues
+    from senagraph.pipeline import convert
+    from senagraph.report import write_issues
 
     chosen = format_of(form, output)
     with _progress() as progress:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from senagraph.errors import FormatError, QueryError, SenagraphError
 from senagraph.files import write_whole
 from senagraph.formats import format_of, serialize
-from senagraph.pipeline import Extractor, Progress, Report, build, convert, ontology_quads, reference_quads
+from senagraph.gather import Progress
+from senagraph.pipeline import Extractor, build, convert, ontology_quads, reference_quads
 from senagraph.queries import find_entity, run_named
+from senagraph.report import Report
 from senagraph.statements import describe
 from senagraph.store import DEFAULT, Rows, Store
 from senagraph.vocab import BASE

@@ -1,13 +1,13 @@
-"""HTML becomes text with its paragraphs kept: fragments in the dump, elements of saved pages.
+"""A fragment of HTML becomes text with its paragraphs kept.
 
-For the text of a fragment no tree is needed: a tag ends a line or it does not, whether it is ever closed or not. What
+For the text no tree is needed: a tag ends a line or it does not, whether it is ever closed or not. What
 only looks like a tag (*dose <5 mg*) is text. Parsers of trees are slower, and drop what follows such a sign.
 """
 
 import html
 import re
 from collections.abc import Iterator
-from typing import Final, Protocol
+from typing import Final
 
 from senagraph.text import tidy
 
@@ -27,27 +27,6 @@ _TAG: Final = re.compile(
 """A tag with its name, or a declaration; a sign > may stand inside of a quoted attribute."""
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that no text holds."""
-
-
-class Element(Protocol):
-    """An element of a tree, as lxml and the standard library have them."""
-
-    @property
-    def tag(self) -> object:
-        """Its name; something else for a comment."""
-        ...
-
-    @property
-    def text(self) -> str | None:
-        """What stands before its first child."""
-        ...
-
-    @property
-    def tail(self) -> str | None:
-        """What follows it."""
-        ...
-
-    def __iter__(self) -> Iterator["Element"]: ...
 
 
 def text_of_fragment(fragment: str) -> str:
@@ -80,34 +59,6 @@ def _seen(fragment: str) -> Iterator[str]:
         if hidden is None:
             yield _edge(name.removeprefix("/"))
             yield text
-
-
-def text_of(element: Element) -> str:
-    """Return the text of an element, one line a paragraph; cells of a table are set apart by a space."""
-    pieces: list[str] = []
-    _collect(element, pieces)
-    return lines("".join(pieces))
-
-
-def _collect(element: Element, pieces: list[str]) -> None:
-    """Append the text of an element; deep trees are walked without recursion."""
-    stack = [iter((element,))]
-    closing: list[tuple[str, str]] = []
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-            if closing:
-                pieces.extend(closing.pop())
-            continue
-        tail = child.tail or "" if child is not element else ""
-        if not isinstance(child.tag, str) or child.tag in UNSEEN:
-            pieces.append(tail)
-            continue
-        edge = _edge(child.tag)
-        pieces += (edge, child.text or "")
-        stack.append(iter(child))
-        closing.append((edge, tail))
 
 
 def _edge(name: str) -> str:

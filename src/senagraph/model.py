@@ -10,6 +10,13 @@ from datetime import date
 from enum import StrEnum
 
 
+class Chamber(StrEnum):
+    """The assembly in which a question is put."""
+
+    SENATE = "senat"
+    ASSEMBLY = "assemblee-nationale"
+
+
 class Nature(StrEnum):
     """The procedure under which a question is put; the value is the Senate's own code."""
 
@@ -42,6 +49,8 @@ class EventKind(StrEnum):
     """Something that happened to a question between its publication and its end."""
 
     TRANSFER = "transfer"
+    CONVERSION = "conversion"
+    """It was put anew under another procedure: a written question turned oral."""
     RECALL = "recall"
     WITHDRAWAL = "withdrawal"
     LAPSE = "lapse"
@@ -53,23 +62,6 @@ class Severity(StrEnum):
     REFUSED = "refused"
     WARNING = "warning"
     NOTICE = "notice"
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """Something in a source that we could not read or resolve, and what we found there."""
-
-    source: str
-    line: int | None
-    severity: Severity
-    code: str
-    message: str
-    found: str = ""
-
-    def __str__(self) -> str:
-        """Say it in one line, as errors do."""
-        place = self.source if self.line is None else f"{self.source}:{self.line}"
-        return f"{place}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +79,46 @@ class Document:
     """The Senate's reference, when the file's name or address carries it."""
     first_line: int = 1
     """The line of the file at which this text begins."""
+    form: str = "text"
+    """The form in which it was published: ``text``, ``html``, ``csv``, ``dump``, ``assembly``."""
+    heading: str = ""
+    """Of a row: the line of the file that names its columns."""
+    title: str | None = None
+    """Of a page whose text does not show which line is its title."""
+    lines: tuple[int, ...] = ()
+    """The line of the file at which each line of the text stands, when they do not simply follow ``first_line``."""
+    facts: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """What a page says beside its text, by its own headings; several values stand on lines of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A question that was published as a row of a table, with the rows that belong to it."""
+
+    document: Document
+    """Where it stands; its ``text`` is the row as it was read."""
+    fields: Mapping[str, str | None]
+    """The values by the source's own names of columns."""
+    answers: tuple[Mapping[str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something in a source that we could not read or resolve, and what we found there."""
+
+    source: str
+    line: int | None
+    severity: Severity
+    code: str
+    message: str
+    found: str = ""
+    refused: Document | Record | None = field(default=None, compare=False, repr=False)
+    """What is left out, when it is less than a whole file: it can be read again."""
+
+    def __str__(self) -> str:
+        """Say it in one line, as errors do."""
+        place = self.source if self.line is None else f"{self.source}:{self.line}"
+        return f"{place}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +134,12 @@ class Asker:
     """Nothing when the header says nothing of a group, not even that there is none."""
     name_in_text: str | None = None
     """The name with which the question's own text begins, when it differs in more than case and order."""
+    identifier: str | None = None
+    """The source's own identifier of the person: a senator's matricule, a deputy's number."""
+    group_identifier: str | None = None
+    """The source's own identifier of the group, when it gives one."""
+    group_short: str | None = None
+    """The short form of the group's name, when the source gives both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +151,8 @@ class Event:
     to: str | None = None
     """The ministry to which the question went, as written."""
     reason: str | None = None
+    question: str | None = None
+    """The reference of the question that this one became."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +166,10 @@ class Answer:
     text: str | None
     sitting_on: date | None = None
     """The day on which it was given aloud, when that is how it was given."""
+    shared: str | None = None
+    """The source's identifier of an answer that serves several questions."""
+    erratum: str | None = None
+    """Where a correction of it was published, as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +196,15 @@ class Question:
     erratum: str | None = None
     answers: tuple[Answer, ...] = ()
     events: tuple[Event, ...] = ()
+    themes: tuple[str, ...] = ()
+    """The Senate's own headings of subjects."""
+    recalled_reference: str | None = None
+    """The reference of the question that this one recalls, when the source gives it."""
+    chamber: Chamber = Chamber.SENATE
+    version: int = 0
+    """The source's own count of its changes to the question."""
+    also: tuple[Document, ...] = ()
+    """The other documents in which the same question was found."""
 
 
 @dataclass(frozen=True, slots=True)

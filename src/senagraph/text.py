@@ -123,7 +123,7 @@ def whole_lines_of(text: str) -> list[str]:
 
 def tidy(text: str) -> str:
     """Return the text in NFC, one space between words, no space at the ends."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def read_day(written: str) -> date:

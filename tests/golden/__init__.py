@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from senagraph.pipeline import Extractor, Report, readings
+from senagraph.gather import Gathering
+from senagraph.pipeline import Extractor, readings
+from senagraph.report import Report
 from senagraph.statements import Writer
 
 HERE = Path(__file__).resolve().parent
@@ -19,7 +21,7 @@ CASES = sorted(folder.name for folder in HERE.iterdir() if (folder.is_dir() and 
 def stated(case: str, extractor: Extractor) -> Iterator[ox.Quad]:
     """Yield what is stated of the question of a case."""
     writer = Writer(extractor.registry)
-    for reading in readings([str(HERE / case)], extractor, Report()):
+    for reading in readings([str(HERE / case)], extractor, Gathering(Report(), extractor.same)):
         yield from writer.quads(reading.question, reading.attributions, reading.resolutions)
 
 

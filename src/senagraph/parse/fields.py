@@ -32,7 +32,7 @@ LONGEST_AUTHOR: Final = 80
 _SUFFIXES: Final = {"A": Affiliation.APPARENTE, "R": Affiliation.RATTACHE}
 _PLACE = re.compile(r"(?P<constituency>.+?)(?:\s+[-–—]\s*|\s*[-–—]\s+)(?P<group>.*)")
 _GROUP_SUFFIX = re.compile(r"(?P<group>.*?)\s*-\s*(?P<suffix>[AR])")
-_NO_GROUP: Final = frozenset({"ni", "non inscrit", "non inscrite", "non-inscrit", "aucun"})
+NO_GROUP: Final = frozenset({"ni", "non inscrit", "non inscrite", "non-inscrit", "aucun"})
 _PROPER = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
 _LINK = r"(?:d[eu]|des|d['’]|l[ea]|von|van|el|ben)"
 _NAME_IN_TEXT = re.compile(rf"(?:M\.|Mme|Mlle) ?(?P<name>{_PROPER}(?: {_LINK}| {_PROPER})+)(?= )")
@@ -62,7 +62,7 @@ def read_place(written: str) -> tuple[str, str | None, Affiliation | None]:
     group, affiliation = found["group"], Affiliation.MEMBER
     if suffixed := _GROUP_SUFFIX.fullmatch(group):
         group, affiliation = suffixed["group"], _SUFFIXES[suffixed["suffix"]]
-    if fold(group).strip() in _NO_GROUP:
+    if fold(group).strip() in NO_GROUP:
         return tidy(found["constituency"]), None, Affiliation.NON_INSCRIT
     return tidy(found["constituency"]), tidy(group), affiliation
 

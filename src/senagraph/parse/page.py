@@ -17,7 +17,7 @@ from senagraph.parse.zones import Page, read_page
 from senagraph.text import words
 
 
-def parse(document: Document) -> tuple[Question, tuple[Issue, ...]]:
+def parse_page(document: Document) -> tuple[Question, tuple[Issue, ...]]:
     """Read one question page; give the question and what was unclear in it.
 
     Raises ``UnreadableDocument`` with the line and what was found there when the header is missing

@@ -4,8 +4,9 @@ Each decision is a sum of small features that a reader can see. *Nobody fits* an
 answers: a tie is never settled by luck.
 """
 
+from senagraph.resolve.alike import alike
 from senagraph.resolve.bodies import resolve
 from senagraph.resolve.features import FEATURE_TABLES
 from senagraph.resolve.header import attribute, ministry
 
-__all__ = ["FEATURE_TABLES", "attribute", "ministry", "resolve"]
+__all__ = ["FEATURE_TABLES", "alike", "attribute", "ministry", "resolve"]

@@ -32,6 +32,13 @@ def decode(content: bytes, source: str) -> tuple[str, str]:
     return text, encoding
 
 
+def decode_head(head: bytes) -> str:
+    """Return the beginning of a file as text, whatever its bytes are: good enough to recognise a form."""
+    encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
+    text = head.decode(encoding, "replace")
+    return text if text.count("\ufffd") <= 1 else head.decode("cp1252", "replace")
+
+
 def _without_mark(content: bytes, source: str) -> tuple[str, str]:
     try:
         return content.decode("utf-8"), "utf-8"
