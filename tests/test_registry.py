@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from senagraph.errors import ReferenceGraphError
+from senagraph.model import Affiliation
 from senagraph.registry import Registry, charge, remit
 
 HEAD = """@prefix sen: <https://w3id.org/senagraph/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -77,6 +78,63 @@ def test_ministries_know_their_days(registry: Registry) -> None:
     health = registry.get("ministry", "barnier.sante-et-acces-aux-soins")
     assert health.valid_on(date(2024, 10, 3))
     assert not health.valid_on(date(2024, 9, 20))
+
+
+# --- who sat, and in which group
+
+
+@pytest.mark.parametrize(
+    ("senator", "day", "sat"),
+    [
+        pytest.param("01052R", date(2005, 1, 1), True, id="in a mandate"),
+        pytest.param("01052R", date(2014, 11, 3), True, id="the last day of one"),
+        pytest.param("01052R", date(2014, 11, 4), False, id="the day after"),
+        pytest.param("01052R", date(1995, 1, 1), False, id="before the first"),
+        pytest.param("83018R", date(1995, 1, 1), True, id="the other of that name"),
+        pytest.param("14038Y", date(2021, 10, 1), True, id="one that lasts, on the latest day of the file"),
+        pytest.param("14038Y", date(2024, 10, 3), None, id="after it, nobody knows"),
+        pytest.param("01052R", date(2024, 10, 3), None, id="nor whether one who had left came back"),
+        pytest.param("21032X", date(2010, 1, 1), None, id="one of whom the file knows nothing"),
+        pytest.param("nobody", date(2010, 1, 1), None, id="nobody"),
+    ],
+)
+def test_who_sat_that_day(registry: Registry, senator: str, day: date, sat: bool | None) -> None:
+    assert registry.in_office(senator, day) is sat
+
+
+@pytest.mark.parametrize(
+    ("senator", "day", "group"),
+    [
+        pytest.param("14038Y", date(2020, 1, 1), "UMP", id="a membership with its days"),
+        pytest.param("14038Y", date(2024, 10, 3), "UMP", id="one that lasts, found since"),
+        pytest.param("14038Y", date(2026, 12, 1), None, id="after it was last found"),
+        pytest.param("11076S", date(2012, 1, 10), "SOC", id="the day before a change"),
+        pytest.param("11076S", date(2012, 1, 11), "ECO", id="the day of a change"),
+        pytest.param("83018R", date(1995, 1, 1), None, id="one whose first day is unknown"),
+        pytest.param("04033B", date(2008, 1, 1), None, id="a senator of no group"),
+        pytest.param("nobody", date(2008, 1, 1), None, id="nobody"),
+    ],
+)
+def test_the_group_that_day(registry: Registry, senator: str, day: date, group: str | None) -> None:
+    assert registry.group_on(senator, day) == group
+
+
+def test_memberships_come_in_the_order_of_time(registry: Registry) -> None:
+    groups = [(each.group, each.valid_from) for each in registry.memberships_of("11076S")]
+    assert groups == [
+        ("SOC", date(2011, 10, 1)),
+        ("ECO", date(2012, 1, 11)),
+        (None, date(2017, 6, 30)),
+        ("UC", date(2017, 7, 4)),
+    ]
+    assert registry.memberships_of("11076S")[2].affiliation is Affiliation.NON_INSCRIT
+    assert registry.memberships_of("nobody") == ()
+
+
+def test_nothing_is_known_without_the_graphs() -> None:
+    bare = Registry([])
+    assert bare.in_office("14038Y", date(2020, 1, 1)) is None
+    assert bare.group_on("14038Y", date(2020, 1, 1)) is None
 
 
 def test_an_entity_without_a_label_is_refused(tmp_path: Path) -> None:

@@ -8,36 +8,57 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
 from senagraph.errors import ReferenceGraphError
-from senagraph.model import Entity
+from senagraph.model import Affiliation, Entity
 from senagraph.resources import reference_files
 from senagraph.text import content_words, fold, words
-from senagraph.vocab import FOAF, RDF, RDFS, SCHEMA, SEN, SKOS, split_iri
+from senagraph.vocab import DCTERMS, FOAF, ORG, RDF, RDFS, SCHEMA, SEN, SKOS, split_iri
 
 KINDS: Final = {
-    SEN.Senator: "senator",
-    SEN.Group: "group",
-    SEN.Constituency: "constituency",
-    SEN.Ministry: "ministry",
-    SEN.Government: "government",
-    SEN.Body: "body",
+    SEN.Senator.value: "senator",
+    SEN.Group.value: "group",
+    SEN.Constituency.value: "constituency",
+    SEN.Ministry.value: "ministry",
+    SEN.Government.value: "government",
+    SEN.Body.value: "body",
 }
+"""The classes of the entities that we know."""
+_NAME_NOBODY: Final = frozenset({"ministers", "successions"})
+"""The reference graphs that are not read: names of questions lead to nothing in them."""
+_READ_WHEN_ASKED: Final = frozenset({"mandates", "memberships"})
+_READ: Final = frozenset(
+    term.value
+    for term in (
+        *(RDF["type"], RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, SKOS.notation, SEN.datedName),
+        *(FOAF.givenName, FOAF.familyName, SCHEMA.birthDate, SCHEMA.deathDate, SEN.constituency, DCTERMS.identifier),
+        *(SEN.validFrom, SEN.validThrough, SEN.rank, SEN.bodyKind, SEN.acronym, SEN.ambiguousAcronym),
+    )
+)
+"""The terms that are read; what the graphs say in others is for those who query them."""
+_READ_OF_MEMBERS: Final = frozenset(
+    term.value
+    for term in (
+        *(ORG.member, ORG.organization, ORG.role),
+        *(SEN.validFrom, SEN.validThrough, SEN.knownFrom, SEN.knownThrough),
+    )
+)
 _TITLE_WORDS: Final = frozenset(
     """ministre ministres ministere delegue deleguee secretaire secretariat etat garde sceaux m mme monsieur madame
     charge chargee haut haute commissaire commissariat""".split()
 )
 _HEADS_OF_COMPANIES: Final = frozenset("banque caisse compagnie etablissement groupe regie societe union".split())
-_LABELS: Final = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
+_TYPE: Final = RDF["type"].value
+_LABELS: Final = tuple(term.value for term in (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel))
 _SPELLED_OUT: Final = {"premiere": ("premier",), "pme": ("petites", "moyennes", "entreprises")}
 
 Facts = Mapping[str, Sequence[str]]
-"""What a reference graph says of one entity: the local name of the property, then its values as text."""
+"""What a reference graph says of one resource: the address of the property, then its values as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +83,36 @@ class DatedForm:
     valid_through: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class DatedMembership:
+    """A senator's membership of a group, or of none.
+
+    ``first`` and ``last`` bound the days, inclusive, on which we know that it held: its own first and last day, or the
+    days on which it was found when these are not known. Nothing is known beyond a bound that is not there.
+    """
+
+    group: str | None
+    affiliation: Affiliation | None
+    valid_from: date | None
+    valid_through: date | None
+    first: date | None
+    last: date | None
+
+    def held_on(self, day: date) -> bool:
+        """Tell whether the membership is known to have held that day."""
+        return self.first is not None and self.last is not None and self.first <= day <= self.last
+
+
 class Registry:
     """The entities of the reference graphs by kind and key, and who bears a name.
 
-    Raises ``ReferenceGraphError`` when a file is no Turtle or an entity has no label.
+    Memberships and mandates are read when they are first asked for. Raises ``ReferenceGraphError`` when a file is no
+    Turtle or an entity has no label.
     """
 
     def __init__(self, files: Iterable[Path]) -> None:
         self.entities: dict[tuple[str, str], Entity] = {}
         self.facts: dict[tuple[str, str], Facts] = {}
-        self.source_of: dict[tuple[str, str], str] = {}
         self._senators: defaultdict[str, list[str]] = defaultdict(list)
         self._constituencies: defaultdict[str, list[str]] = defaultdict(list)
         self._groups: defaultdict[str, set[str]] = defaultdict(set)
@@ -79,8 +120,12 @@ class Registry:
         self._ministries: defaultdict[frozenset[str], set[str]] = defaultdict(set)
         self._ministry_names: dict[str, tuple[str, ...]] = {}
         self._names: list[Name] = []
+        self._later: dict[str, Path] = {}
         for file in files:
-            self._read(file)
+            if file.stem in _READ_WHEN_ASKED:
+                self._later[file.stem] = file
+            elif file.stem not in _NAME_NOBODY:
+                self._read(file)
         self._index()
 
     @classmethod
@@ -89,55 +134,35 @@ class Registry:
         return _shipped()
 
     def _read(self, file: Path) -> None:
-        facts: defaultdict[tuple[str, str], defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        kinds: dict[tuple[str, str], str] = {}
-        dated: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for subject, predicate, value in _triples(file):
-            name = split_iri(subject.value)
-            if name is None:
-                continue
-            if name[0] == "group-name":
-                dated[subject.value][predicate.value] = value.value
-            elif predicate == RDF.type:
-                if isinstance(value, ox.NamedNode) and value in KINDS:
-                    kinds[name] = KINDS[value]
-            else:
-                facts[name][predicate.value].append(value.value)
-        for name in sorted(kinds):
-            self._add(name, facts[name], file)
-        self._date_groups(facts, dated)
+        described = _described(file)
+        for iri in sorted(described):
+            facts, name = described[iri], split_iri(iri)
+            kinds = [KINDS[each] for each in facts.get(_TYPE, ()) if each in KINDS]
+            if name is not None and kinds:
+                self._add(name, facts, file)
+                for dated in facts.get(SEN.datedName.value, ()):
+                    self._add_form(name[1], described[dated])
 
     def _add(self, name: tuple[str, str], facts: Facts, file: Path) -> None:
         labels = facts.get(RDFS.label.value)
         if not labels:
             raise ReferenceGraphError(str(file), f"{'/'.join(name)} has no label")
-        self.entities[name] = Entity(
-            *name,
-            label=min(labels),
-            valid_from=_day(facts, SEN.validFrom),
-            valid_through=_day(facts, SEN.validThrough),
-        )
+        starts, ends = _day(facts, SEN.validFrom), _day(facts, SEN.validThrough)
+        self.entities[name] = Entity(*name, min(labels), starts, ends)
         self.facts[name] = facts
-        self.source_of[name] = file.stem
 
-    def _date_groups(self, facts: Mapping[tuple[str, str], Facts], dated: Mapping[str, Mapping[str, str]]) -> None:
-        for name in sorted(facts):
-            for iri in facts[name].get(SEN.datedName.value, ()):
-                about = dated[iri]
-                starts, ends = about.get(SEN.validFrom.value), about.get(SEN.validThrough.value)
-                form = DatedForm(
-                    name[1],
-                    about.get(SKOS.notation.value) or about[RDFS.label.value],
-                    date.fromisoformat(starts) if starts else None,
-                    date.fromisoformat(ends) if ends else None,
-                )
-                for written in (form.form, about[RDFS.label.value]):
-                    self._forms[_key(written)].append(form)
-                    self._groups[_key(written)].add(name[1])
+    def _add_form(self, group: str, facts: Facts) -> None:
+        """Note a name of a group and the form that headers give it, with the days on which both were in use."""
+        label = facts[RDFS.label.value][0]
+        header = facts.get(SKOS.notation.value, (label,))[0]
+        form = DatedForm(group, header, _day(facts, SEN.validFrom), _day(facts, SEN.validThrough))
+        for written in (header, label):
+            self._forms[_key(written)].append(form)
+            self._groups[_key(written)].add(group)
 
     def _index(self) -> None:
         for (kind, key), facts in sorted(self.facts.items()):
-            labels = [label for term in _LABELS for label in facts.get(term.value, ())]
+            labels = [label for term in _LABELS for label in facts.get(term, ())]
             if kind == "senator":
                 person = [*facts.get(FOAF.givenName.value, ()), *facts.get(FOAF.familyName.value, ())]
                 self._senators[_person_key(" ".join(person))].append(key)
@@ -198,6 +223,53 @@ class Registry:
         facts = self.facts["senator", senator]
         return _day(facts, SCHEMA.birthDate), _day(facts, SCHEMA.deathDate)
 
+    def memberships_of(self, senator: str) -> tuple[DatedMembership, ...]:
+        """Return the senator's memberships of groups, or of none, in the order of their last days."""
+        return self._memberships.get(senator, ())
+
+    def group_on(self, senator: str, day: date) -> str | None:
+        """Return the group to which the senator is known to have belonged that day.
+
+        Nothing when that is not known, when two are known, and for a senator of no group.
+        """
+        groups = {each.group for each in self.memberships_of(senator) if each.held_on(day)}
+        return groups.pop() if len(groups) == 1 else None
+
+    def in_office(self, senator: str, day: date) -> bool | None:
+        """Tell whether the senator sat that day; nothing when the mandates that we know do not tell."""
+        terms = self._mandates.get(senator)
+        if not terms:
+            return None
+        if any(first <= day <= last for first, last in terms):
+            return True
+        return False if day <= self._mandates_known_through else None
+
+    @cached_property
+    def _memberships(self) -> dict[str, tuple[DatedMembership, ...]]:
+        found: defaultdict[str, list[DatedMembership]] = defaultdict(list)
+        for facts in self._described_later("memberships"):
+            found[_key_of(facts, ORG.member)].append(_membership(facts))
+        return {senator: tuple(sorted(mine, key=_last_day)) for senator, mine in found.items()}
+
+    @cached_property
+    def _mandates(self) -> dict[str, list[tuple[date, date]]]:
+        """The first and last days of each senator's mandates, the last known one for one that lasts."""
+        found: defaultdict[str, list[tuple[date, date]]] = defaultdict(list)
+        for facts in self._described_later("mandates"):
+            first = _day(facts, SEN.validFrom)
+            last = _day(facts, SEN.validThrough) or _day(facts, SEN.knownThrough)
+            if first is not None and last is not None:
+                found[_key_of(facts, ORG.member)].append((first, last))
+        return dict(found)
+
+    @cached_property
+    def _mandates_known_through(self) -> date:
+        """The day after which the mandates that we know tell nothing."""
+        return max((last for terms in self._mandates.values() for _, last in terms), default=date.min)
+
+    def _described_later(self, name: str) -> Iterable[Facts]:
+        return _described(self._later[name], _READ_OF_MEMBERS).values() if name in self._later else ()
+
     def body_names(self) -> Sequence[Name]:
         """Return every name of every body, sorted."""
         return self._names
@@ -224,7 +296,7 @@ def remit(title: str) -> frozenset[str]:
     delegates of one minister differ in nothing else.
     """
     beside, own = _beside_and_charge(title)
-    return _meaning(beside) | {f"+{word}" for word in _meaning(own)}
+    return _meaning(beside) | {f"+{word}" for word in _meaning(own)} if own else _meaning(beside)
 
 
 @lru_cache(maxsize=16384)
@@ -254,13 +326,48 @@ def _person_key(written: str) -> str:
     return " ".join(sorted(words(written)))
 
 
-def _triples(file: Path) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
+def _described(file: Path, terms: frozenset[str] = _READ) -> dict[str, Facts]:
+    """Return what a file says of each resource in these terms, by its address.
+
+    Every command reads the graphs, hence the plain loop: two thirds of its time are the parser's.
+    """
+    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    subject, facts = "", defaultdict[str, list[str]](list)
     try:
         for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-                yield quad.subject, quad.predicate, quad.object
+            term, value = quad.predicate.value, quad.object
+            if term not in terms or isinstance(quad.subject, ox.Triple) or isinstance(value, ox.Triple):
+                continue
+            if quad.subject.value != subject:
+                subject = quad.subject.value
+                facts = found[subject]
+            facts[term].append(value.value)
     except SyntaxError as wrong:
         raise ReferenceGraphError(f"{file}:{wrong.lineno or 0}", wrong.msg) from wrong
+    return {**found}
+
+
+def _membership(facts: Facts) -> DatedMembership:
+    starts, ends = _day(facts, SEN.validFrom), _day(facts, SEN.validThrough)
+    role = _key_of(facts, ORG.role)
+    return DatedMembership(
+        group=_key_of(facts, ORG.organization) or None,
+        affiliation=Affiliation(role) if role else None,
+        valid_from=starts,
+        valid_through=ends,
+        first=starts or _day(facts, SEN.knownFrom),
+        last=ends or _day(facts, SEN.knownThrough),
+    )
+
+
+def _last_day(membership: DatedMembership) -> date:
+    return membership.last or date.max
+
+
+def _key_of(facts: Facts, term: ox.NamedNode) -> str:
+    """Return the key of the resource to which a property leads, or nothing without one."""
+    found = facts.get(term.value)
+    return found[0].rpartition("/")[2] if found else ""
 
 
 def _day(facts: Facts, term: ox.NamedNode) -> date | None:
