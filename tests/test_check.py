@@ -20,6 +20,7 @@ REFERENCE = sorted((ROOT / "graphs" / "reference").glob("*.ttl"))
 GOOD = """
 question:SEQ241003625 a sen:WrittenQuestion ;
     rdfs:label "Question n° 03625"@fr ; dcterms:identifier "SEQ241003625" ; sen:number "03625" ; sen:legislature 17 ;
+    sen:chamber chamber:senat ;
     dcterms:issued "2024-10-03"^^xsd:date ; sen:officialJournalPage 3625 ;
     schema:text "La Commission nationale (CNIL) s’inquiète 😀 : la CNIL."@fr ;
     sen:asker senator:14038Y ; sen:askerGroup group:UMP ; sen:askerAffiliation affiliation:member ;
@@ -67,6 +68,13 @@ SPOILED = [
     pytest.param("sen:asker senator:14038Y ;", "", "exactly one asker", id="a question without author"),
     pytest.param(
         "sen:asker senator:14038Y ;", "sen:asker body:CNIL ;", "exactly one asker", id="an author who is no senator"
+    ),
+    pytest.param("sen:chamber chamber:senat ;", "", "in exactly one chamber", id="a question of no chamber"),
+    pytest.param(
+        "sen:chamber chamber:senat ;",
+        "sen:chamber chamber:assemblee-nationale ;",
+        "of the National Assembly a deputy",
+        id="a senator's question in the other chamber",
     ),
     pytest.param(
         f"dcterms:issued {DATE}",

@@ -20,7 +20,9 @@ FOLDER = ROOT / "ontology"
 TURTLE = sorted(FOLDER.glob("*.ttl"))
 CONTEXT = FOLDER / "context.jsonld"
 SH = Namespace("http://www.w3.org/ns/shacl#")
-SCHEMES = ("affiliation", "body-kind", "constituency-kind", "rank", "rule", "status")
+SCHEMES = ("affiliation", "body-kind", "chamber", "constituency-kind", "rank", "rule", "status")
+PEOPLE = {"Senator", "Deputy"}
+"""Who sat in both chambers is both."""
 PROPERTY = {OWL.ObjectProperty, OWL.DatatypeProperty}
 
 
@@ -129,7 +131,7 @@ def test_the_main_classes_are_disjoint_two_by_two() -> None:
     graph = read("senagraph.ttl")
     main = {each for each in CLASSES if not any(str(up).startswith(SEN.iri) for up in supers(each))} - {"Unresolved"}
     for one in main:
-        for other in main - {one}:
+        for other in main - (PEOPLE if one in PEOPLE else {one}):
             assert {(sen(one), OWL.disjointWith, sen(other)), (sen(other), OWL.disjointWith, sen(one))} & set(graph)
 
 
@@ -151,7 +153,7 @@ def test_a_scheme_is_complete(kind: str) -> None:
     concepts = set(graph.subjects(SKOS.inScheme, scheme))
     assert (scheme, RDF.type, SKOS.ConceptScheme) in graph
     assert concepts == set(graph.objects(scheme, SKOS.hasTopConcept)) == set(graph.subjects(SKOS.topConceptOf, scheme))
-    assert len(concepts) >= 4
+    assert len(concepts) >= 2
     for concept in concepts:
         assert str(concept) == f"{BASE}id/{kind}/{graph.value(concept, SKOS.notation)}"
         for predicate in (RDFS.label, SKOS.prefLabel, SKOS.definition):

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from senagraph.model import Answer, Attribution, Event, EventKind, Nature, Question, Resolution
+from senagraph.model import Answer, Asker, Attribution, Chamber, Event, EventKind, Nature, Question, Resolution
 from senagraph.registry import Registry
 from senagraph.vocab import (
     BASE,
@@ -63,6 +64,7 @@ _EVENT_LABELS: Final = {
 }
 _UNRESOLVED: Final = {
     "senator": SEN.Senator,
+    "person": SEN.Deputy,
     "group": SEN.Group,
     "constituency": SEN.Constituency,
     "ministry": SEN.Ministry,
@@ -110,6 +112,8 @@ class Writer:
         label = self._label(question, by_field["asker"])
         yield from self._record(node, question, label)
         yield from self._asked(node, question, by_field)
+        if question.chamber is Chamber.ASSEMBLY:
+            yield from self._deputy(question.asker, by_field)
         for answer in question.answers:
             yield from self._answer(node, question, answer, by_field, label)
         yield from self._events(node, question, by_field, label)
@@ -122,7 +126,8 @@ class Writer:
     def _label(self, question: Question, asker: Attribution) -> str:
         """Return what a reader calls the question: its procedure, number, author and day."""
         number = f" n° {question.number}" if question.number else ""
-        name = self.registry.get("senator", asker.key).label if asker.resolved else question.asker.name
+        known = asker.resolved and asker.kind == "senator"
+        name = self.registry.get("senator", asker.key).label if known else question.asker.name
         who = f"{question.asker.civility} {name}".strip()
         return f"{_NATURE_LABELS[question.nature]}{number} de {who}, {question.published_on:%d/%m/%Y}"
 
@@ -132,6 +137,7 @@ class Writer:
         if question.nature is not None:
             yield Triple(node, RDF.type, CLASSES[question.nature])
         yield Triple(node, RDFS.label, _french(label))
+        yield Triple(node, SEN.chamber, self.iri("chamber", question.chamber.value))
         yield from _maybe(node, DCTERMS.identifier, question.reference)
         yield from _maybe(node, SEN.number, question.number)
         yield from _maybe(node, DCTERMS.title, question.title, "fr")
@@ -148,8 +154,8 @@ class Writer:
             yield Triple(node, SEN.status, self.iri("status", question.status.value))
         if question.reference is None:
             yield Triple(node, SEN.mintedIdentifier, _boolean(True))
-        else:
-            yield Triple(node, FOAF.page, page_of(question.reference, question.published_on))
+        if (page := page_of(question)) is not None:
+            yield Triple(node, FOAF.page, page)
         document = self.iri("document", question.document.sha256[:32])
         yield Triple(node, DCTERMS.source, document)
         yield Triple(document, RDF.type, PROV.Entity)
@@ -160,7 +166,7 @@ class Writer:
         """State who asked whom, in the words of the header and as we understand them."""
         asker = question.asker
         yield Triple(node, SEN.askerAsWritten, Literal(f"{asker.civility} {asker.name}".strip()))
-        yield Triple(node, SEN.askerConstituencyAsWritten, Literal(asker.constituency))
+        yield from _maybe(node, SEN.askerConstituencyAsWritten, asker.constituency)
         yield from _maybe(node, SEN.askerGroupAsWritten, asker.group)
         if asker.affiliation is not None:
             yield Triple(node, SEN.askerAffiliation, self.iri("affiliation", asker.affiliation.value))
@@ -171,6 +177,22 @@ class Writer:
         yield from self._link(node, SEN.awaitedFrom, by_field.get("awaited"))
         if addressee := by_field.get("addressee"):
             yield Triple(node, SEN.addresseeAsWritten, _french(addressee.written))
+
+    def _deputy(self, asker: Asker, by_field: Mapping[str, Attribution]) -> Iterator[Triple]:
+        """Describe a deputy and their group as the document does: no reference graph knows them."""
+        if by_field["asker"].resolved:
+            person = self.iri("person", by_field["asker"].key)
+            yield Triple(person, RDF.type, SEN.Deputy)
+            yield Triple(person, RDF.type, FOAF.Person)
+            yield Triple(person, RDFS.label, Literal(asker.name))
+            yield from _maybe(person, DCTERMS.identifier, asker.identifier)
+        if asker.group is not None:
+            group = self.iri("group", by_field["group"].key)
+            yield Triple(group, RDF.type, SEN.Group)
+            yield Triple(group, RDFS.label, _french(asker.group))
+            if asker.group_short != asker.group:
+                yield from _maybe(group, SKOS.altLabel, asker.group_short, "fr")
+            yield from _maybe(group, DCTERMS.identifier, asker.group_identifier)
 
     def _link(self, node: NamedNode, term: NamedNode, attribution: Attribution | None) -> Iterator[Triple]:
         if attribution is not None:
@@ -203,6 +225,7 @@ class Writer:
         yield from _maybe(node, DCTERMS.issued, answer.on)
         yield from _maybe(node, SEN.sittingDate, answer.sitting_on)
         yield from _maybe(node, SEN.officialJournalPage, answer.page)
+        yield from _maybe(node, SEN.erratum, answer.erratum)
         yield from _maybe(node, SEN.answeredByAsWritten, answer.ministry, "fr")
         yield from self._link(node, SEN.answeredBy, by_field.get(f"answer-{answer.ordinal}"))
 
@@ -280,9 +303,15 @@ def _iri(term: object) -> str:
     return term.value if isinstance(term, NamedNode) else ""
 
 
-def page_of(reference: str, published_on: date) -> NamedNode:
-    """Return the address of a question on senat.fr."""
-    return NamedNode(f"https://www.senat.fr/questions/base/{published_on.year}/q{reference}.html")
+def page_of(question: Question) -> NamedNode | None:
+    """Return the address of a question on the site of its chamber; nothing when the document does not tell it."""
+    if question.chamber is Chamber.SENATE and question.reference is not None:
+        year = question.published_on.year
+        return NamedNode(f"https://www.senat.fr/questions/base/{year}/q{question.reference}.html")
+    if question.chamber is Chamber.ASSEMBLY and question.legislature and question.number and question.nature:
+        term, name = question.legislature, f"{question.legislature}-{question.number}{question.nature.value}"
+        return NamedNode(f"https://questions.assemblee-nationale.fr/q{term}/{quote(name)}.htm")
+    return None
 
 
 def _decapitalised(text: str) -> str:

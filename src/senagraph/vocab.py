@@ -44,9 +44,9 @@ SEN = Vocabulary(
     """
     Question WrittenQuestion OralQuestion OralQuestionWithDebate GovernmentQuestion TopicalQuestion
     Answer Event Transfer Recall Withdrawal Lapse
-    Senator Group Constituency Government Ministry Body Mention DatedName Unresolved Campaign Run
+    Senator Deputy Group Constituency Government Ministry Body Mention DatedName Unresolved Campaign Run
 
-    number legislature officialJournalPage sittingDate erratum mintedIdentifier textUnavailable
+    chamber number legislature officialJournalPage sittingDate erratum mintedIdentifier textUnavailable
     asker askerGroup askerAffiliation askerConstituency addressee awaitedFrom status
     askerAsWritten askerGroupAsWritten askerConstituencyAsWritten addresseeAsWritten answeredByAsWritten
     cites citesLaw refersTo recalls recalledNumber mentionsPlace
@@ -98,7 +98,7 @@ WIKIDATA: Final = "http://www.wikidata.org/entity/"
 KINDS: Final = frozenset(
     """question answer event mention document
     senator person mandate membership group group-name constituency region government ministry change portfolio body
-    status affiliation rule body-kind constituency-kind rank run""".split()
+    status affiliation chamber rule body-kind constituency-kind rank run""".split()
 )
 """The kinds of resource that have an address under ``{base}id/``."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from senagraph.model import Attribution, EventKind, Question
+from senagraph.model import Asker, Attribution, Chamber, EventKind, Question
 from senagraph.registry import Registry, charge, remit
 from senagraph.resolve.features import ENOUGH, GRACE, LATEST_NOTICE, MINISTRY, SENATOR, Case, Table, reasons, score
 from senagraph.text import PARTICLES, fold, slug
@@ -13,10 +13,10 @@ from senagraph.text import PARTICLES, fold, slug
 def attribute(question: Question, registry: Registry) -> Iterator[Attribution]:
     """Yield what each name in the question's header, notices and answers stands for."""
     day = question.published_on
-    yield _asker(question, registry)
-    yield _constituency(question, registry)
-    if question.asker.group is not None:
-        yield _group(question.asker.group, day, registry)
+    if question.chamber is Chamber.ASSEMBLY:
+        yield from _deputy(question.asker, registry)
+    else:
+        yield from _senator(question, registry)
     if question.addressee is not None:
         yield ministry(question.addressee, day, registry, field="addressee", in_a_sentence=True)
     if question.awaited_from is not None:
@@ -28,7 +28,30 @@ def attribute(question: Question, registry: Registry) -> Iterator[Attribution]:
     answered_on = min((answer.on for answer in question.answers if answer.on), default=None)
     for ordinal, event in enumerate(question.events, 1):
         if event.kind is EventKind.TRANSFER and event.to:
-            yield ministry(event.to, day, registry, field=f"event-{ordinal}", later=True, until=answered_on)
+            on, later = event.on or day, event.on is None
+            yield ministry(event.to, on, registry, field=f"event-{ordinal}", later=later, until=answered_on)
+
+
+def _senator(question: Question, registry: Registry) -> Iterator[Attribution]:
+    """Settle a senator, whom their name and constituency tell, and their group by its name."""
+    yield _asker(question, registry)
+    yield _constituency(question.asker, registry)
+    if question.asker.group is not None:
+        yield _group(question.asker.group, question.published_on, registry)
+
+
+def _deputy(asker: Asker, registry: Registry) -> Iterator[Attribution]:
+    """Settle a deputy and their group by the Assemblée's own identifiers: the registry knows neither."""
+    reason = "the identifier that the source gives"
+    if asker.identifier is None:
+        yield _nobody("asker", asker.name, "person")
+    else:
+        yield Attribution("asker", asker.name, "person", asker.identifier, True, 1.0, reason)
+    if asker.constituency:
+        yield _constituency(asker, registry)
+    if asker.group is not None:
+        key = f"an.{asker.group_identifier or slug(asker.group_short or asker.group)}"
+        yield Attribution("group", asker.group, "group", key, True, 1.0, reason)
 
 
 def _asker(question: Question, registry: Registry) -> Attribution:
@@ -44,8 +67,8 @@ def _asker(question: Question, registry: Registry) -> Attribution:
     return _nobody("asker", asker.name, "senator")
 
 
-def _constituency(question: Question, registry: Registry) -> Attribution:
-    written = question.asker.constituency
+def _constituency(asker: Asker, registry: Registry) -> Attribution:
+    written = asker.constituency
     keys = registry.constituencies_named(written)
     if len(keys) == 1:
         return Attribution("constituency", written, "constituency", keys[0], True, 1.0, "the label of one constituency")
