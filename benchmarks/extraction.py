@@ -74,7 +74,7 @@ def main(count: int = 2000) -> None:
 
 
 def _quads(extractor: Extractor, writer: Writer, page: Document) -> int:
-    reading, _ = extractor.read(page)
+    reading = extractor.read(parse(page)[0])
     return sum(1 for _ in writer.quads(reading.question, reading.attributions, reading.resolutions))
 
 

@@ -211,7 +211,7 @@ def test_building_one_after_another_gives_what_building_at_once_gives(tmp_path: 
 def test_issues_are_listed_one_a_line(tmp_path: Path, write_page: WritePage, extractor: Extractor) -> None:
     page = write_page(header=HEADER.replace("Les Républicains", "Les Inconnus"), name="pages/a.txt")
     (page.parent / "b.txt").write_text("rien", encoding="utf-8")
-    (page.parent / "c.html").write_text("<html>", encoding="utf-8")
+    (page.parent / "c.pdf").write_text("rien", encoding="utf-8")
     folder = tmp_path / "store"
     report = build([str(page.parent)], folder, extractor)
     listed = [json.loads(line) for line in (folder / "issues.jsonl").read_text("utf-8").splitlines()]
@@ -219,7 +219,7 @@ def test_issues_are_listed_one_a_line(tmp_path: Path, write_page: WritePage, ext
     assert all(set(i) == {"source", "line", "severity", "code", "message", "found"} for i in listed)
     by_file = {Path(issue["source"]).name: issue for issue in listed if issue["code"] != "minted-key"}
     assert by_file["b.txt"]["severity"] == "refused" and by_file["b.txt"]["line"] == 1
-    assert by_file["c.html"]["severity"] == "notice"
+    assert by_file["c.pdf"]["severity"] == "notice"
     assert by_file["a.txt"]["code"] == "unresolved" and by_file["a.txt"]["found"] == "Les Inconnus"
     assert "Les Inconnus" in (folder / "issues.jsonl").read_text("utf-8"), "accents are written as they are"
 

@@ -11,6 +11,7 @@ from conftest import SHARED
 from growth import growth
 from senagraph.model import Document
 from senagraph.parse import read_addressee
+from senagraph.parse import parse
 from senagraph.pipeline import Extractor
 from senagraph.registry import Registry
 from senagraph.text import plain
@@ -420,7 +421,7 @@ def test_the_whole_title_leads_to_its_ministry(extractor: Extractor, title: str,
     """Half a title can be the beginning of another ministry's."""
     header = f"Question de M. CHAIZE Patrick (Ain - Les Républicains) publiée le {day}"
     text = f"{header}\nM. X interroge M. le {title} sur la base.\n- page 3\nLa question est caduque\n"
-    reading, _ = extractor.read(Document("q.txt", "q.txt", text, "0" * 64))
+    reading = extractor.read(parse(Document("q.txt", "q.txt", text, "0" * 64))[0])
     (asked_of,) = (item for item in reading.attributions if item.field == "addressee")
     assert (asked_of.written, asked_of.resolved) == (title, True)
     assert asked_of.key.startswith(key)
