@@ -183,6 +183,10 @@ class Registry:
         """Return an entity; ``KeyError`` if the registry has none of this kind and key."""
         return self.entities[kind, key]
 
+    def knows(self, kind: str, key: str) -> bool:
+        """Tell whether an entity of this kind and key is there."""
+        return (kind, key) in self.entities
+
     def senators_named(self, written: str) -> tuple[str, ...]:
         """Return the matricules of those who bear this whole name, in whatever order and case."""
         return tuple(sorted(self._senators.get(_person_key(written), ())))

@@ -13,8 +13,20 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from senagraph.model import Answer, Asker, Attribution, Chamber, Event, EventKind, Nature, Question, Resolution
+from senagraph.model import (
+    Answer,
+    Asker,
+    Attribution,
+    Chamber,
+    Document,
+    Event,
+    EventKind,
+    Nature,
+    Question,
+    Resolution,
+)
 from senagraph.registry import Registry
+from senagraph.text import slug
 from senagraph.vocab import (
     BASE,
     DCTERMS,
@@ -45,6 +57,7 @@ CLASSES: Final = {
 EVENTS: Final = {
     EventKind.TRANSFER: SEN.Transfer,
     EventKind.RECALL: SEN.Recall,
+    EventKind.CONVERSION: SEN.Conversion,
     EventKind.WITHDRAWAL: SEN.Withdrawal,
     EventKind.LAPSE: SEN.Lapse,
 }
@@ -59,6 +72,7 @@ _NATURE_LABELS: Final = {
 _EVENT_LABELS: Final = {
     EventKind.TRANSFER: "Transmission",
     EventKind.RECALL: "Rappel",
+    EventKind.CONVERSION: "Transformation",
     EventKind.WITHDRAWAL: "Retrait",
     EventKind.LAPSE: "Caducité",
 }
@@ -156,11 +170,28 @@ class Writer:
             yield Triple(node, SEN.mintedIdentifier, _boolean(True))
         if (page := page_of(question)) is not None:
             yield Triple(node, FOAF.page, page)
-        document = self.iri("document", question.document.sha256[:32])
+        if question.recalled_reference is not None:
+            yield Triple(node, SEN.recalls, self.iri("question", question.recalled_reference))
+        for theme in question.themes:
+            yield from self._theme(node, theme)
+        for document in (question.document, *question.also):
+            yield from self._source(node, document)
+
+    def _theme(self, node: NamedNode, theme: str) -> Iterator[Triple]:
+        """State one of the Senate's headings of subjects."""
+        concept = self.iri("theme", slug(theme) or "x")
+        yield Triple(node, DCTERMS.subject, concept)
+        yield Triple(concept, RDF.type, SKOS.Concept)
+        yield Triple(concept, RDFS.label, _french(theme))
+        yield Triple(concept, SKOS.prefLabel, _french(theme))
+
+    def _source(self, node: NamedNode, source: Document) -> Iterator[Triple]:
+        """State a file from which we know the question."""
+        document = self.iri("document", source.sha256[:32])
         yield Triple(node, DCTERMS.source, document)
         yield Triple(document, RDF.type, PROV.Entity)
-        yield Triple(document, RDFS.label, Literal(question.document.name))
-        yield Triple(document, SCHEMA.sha256, Literal(question.document.sha256))
+        yield Triple(document, RDFS.label, Literal(source.name))
+        yield Triple(document, SCHEMA.sha256, Literal(source.sha256))
 
     def _asked(self, node: NamedNode, question: Question, by_field: Mapping[str, Attribution]) -> Iterator[Triple]:
         """State who asked whom, in the words of the header and as we understand them."""
@@ -215,10 +246,10 @@ class Writer:
         by_field: Mapping[str, Attribution],
         label: str,
     ) -> Iterator[Triple]:
-        node = self.iri("answer", f"{question.key}.{answer.ordinal}")
+        node = self.iri("answer", _answer_key(question, answer))
         yield Triple(question_node, SEN.answer, node)
         yield Triple(node, RDF.type, SEN.Answer)
-        yield Triple(node, RDFS.label, _french(f"Réponse à la {_decapitalised(label)}"))
+        yield Triple(node, RDFS.label, _french(_answer_label(answer, label)))
         yield from _maybe(node, SCHEMA.text, answer.text, "fr")
         if answer.text is None:
             yield Triple(node, SEN.textUnavailable, _boolean(True))
@@ -257,12 +288,19 @@ class Writer:
         yield Triple(node, RDFS.label, _french(label))
         yield from _maybe(node, DCTERMS.issued, event.on)
         yield from _maybe(node, SEN.reason, event.reason, "fr")
+        if event.question is not None:
+            yield Triple(node, SEN.convertedTo, self.iri("question", event.question))
 
     def _mention(self, question: Question, resolution: Resolution) -> Iterator[Triple]:
         """State where a text names a body, in which words, by which rule, and who else was thought of."""
         mention = resolution.mention
-        node = self.iri("mention", f"{question.key}.{mention.part}.{mention.start}")
-        text = self._text_node(question, mention.part)
+        answer = next((answer for answer in question.answers if mention.part == f"answer-{answer.ordinal}"), None)
+        shared = answer is not None and answer.shared is not None
+        key = _answer_key(question, answer) if answer is not None and shared else f"{question.key}.{mention.part}"
+        node = self.iri("mention", f"{key}.{mention.start}")
+        text = (
+            self.iri("question", question.key) if answer is None else self.iri("answer", _answer_key(question, answer))
+        )
         yield Triple(node, RDF.type, SEN.Mention)
         yield Triple(node, RDFS.label, _french(mention.quote))
         yield Triple(node, SEN.inText, text)
@@ -279,10 +317,16 @@ class Writer:
             yield Triple(node, SEN.confidence, _decimal(resolution.score))
             yield Triple(text, SEN.cites, body)
 
-    def _text_node(self, question: Question, part: str) -> NamedNode:
-        if part == "question":
-            return self.iri("question", question.key)
-        return self.iri("answer", f"{question.key}.{part.removeprefix('answer-')}")
+
+def _answer_key(question: Question, answer: Answer) -> str:
+    """Return the key of an answer; one that serves several questions has its own, the same for all of them."""
+    return f"{question.key}.{answer.ordinal}" if answer.shared is None else f"shared.{answer.shared}"
+
+
+def _answer_label(answer: Answer, question_label: str) -> str:
+    if answer.shared is None:
+        return f"Réponse à la {_decapitalised(question_label)}"
+    return "Réponse commune à plusieurs questions" + (f", {answer.on:%d/%m/%Y}" if answer.on else "")
 
 
 def describe(quads: Iterable[Quad], reference: Iterable[Quad]) -> Iterator[Quad]:

@@ -43,14 +43,14 @@ SEN = Vocabulary(
     BASE + "ontology#",
     """
     Question WrittenQuestion OralQuestion OralQuestionWithDebate GovernmentQuestion TopicalQuestion
-    Answer Event Transfer Recall Withdrawal Lapse
+    Answer Event Transfer Recall Conversion Withdrawal Lapse
     Senator Deputy Group Constituency Government Ministry Body Mention DatedName Unresolved Campaign Run
 
     chamber number legislature officialJournalPage sittingDate erratum mintedIdentifier textUnavailable
     asker askerGroup askerAffiliation askerConstituency addressee awaitedFrom status
     askerAsWritten askerGroupAsWritten askerConstituencyAsWritten addresseeAsWritten answeredByAsWritten
     cites citesLaw refersTo recalls recalledNumber mentionsPlace
-    answer answeredBy event transferredFrom transferredTo reason
+    answer answeredBy event transferredFrom transferredTo convertedTo reason
 
     inText quote start end entity candidate rule confidence
 
@@ -98,7 +98,7 @@ WIKIDATA: Final = "http://www.wikidata.org/entity/"
 KINDS: Final = frozenset(
     """question answer event mention document
     senator person mandate membership group group-name constituency region government ministry change portfolio body
-    status affiliation chamber rule body-kind constituency-kind rank run""".split()
+    status theme affiliation chamber rule body-kind constituency-kind rank run""".split()
 )
 """The kinds of resource that have an address under ``{base}id/``."""
 

@@ -56,6 +56,10 @@ def _deputy(asker: Asker, registry: Registry) -> Iterator[Attribution]:
 
 def _asker(question: Question, registry: Registry) -> Attribution:
     asker = question.asker
+    if asker.identifier is not None and registry.knows("senator", asker.identifier):
+        return Attribution(
+            "asker", asker.name, "senator", asker.identifier, True, 1.0, "the matricule that the source gives"
+        )
     spellings = [asker.name, *([asker.name_in_text] if asker.name_in_text else [])]
     for spelling in spellings:
         cases = [
