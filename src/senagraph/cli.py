@@ -17,6 +17,7 @@ import typer
 
 from senagraph.console import escape_unknown_characters, print_rows
 from senagraph.errors import QueryError, SenagraphError
+from senagraph.model import Issue, Severity
 from senagraph.version import __version__
 from senagraph.vocab import BASE
 
@@ -44,7 +45,7 @@ StoreOption = Annotated[
     Path,
     typer.Option("--store", envvar="SENAGRAPH_STORE", help="Folder of the store.", show_default=True),
 ]
-Sources = Annotated[list[str], typer.Argument(help="Files or folders of question pages; - is standard input.")]
+Sources = Annotated[list[str], typer.Argument(help="Files, folders, patterns, archives; - is standard input.")]
 RunDate = Annotated[
     datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day to note as the run's; none by default.")
 ]
@@ -104,7 +105,7 @@ def convert_command(
     base: BaseOption = BASE,
     run_date: RunDate = None,
 ) -> None:
-    """Read question pages and write their graph; no store is needed.
+    """Read questions and write their graph; no store is needed.
 
     Example: senagraph convert examples/seed_question.txt
     """
@@ -129,7 +130,7 @@ def build_command(
     base: BaseOption = BASE,
     run_date: RunDate = None,
 ) -> None:
-    """Read question pages into the store; what it said of them before is replaced.
+    """Read questions into the store; what it said of them before is replaced.
 
     Example: senagraph build examples
     """
@@ -139,6 +140,34 @@ def build_command(
         graph = KnowledgeGraph.build(sources, store, base=base, fresh=fresh, run_date=_day(run_date), progress=progress)
     if graph.report is not None:
         _tell(graph.report, store)
+
+
+@app.command("check-format")
+def check_format_command(
+    sources: Sources,
+    parts: Annotated[bool, typer.Option(help="Count the kinds of lines, or the columns, too.")] = False,
+    form: Annotated[str, typer.Option("--format", "-f", help="table, csv, tsv, json; a table on a terminal.")] = "",
+) -> None:
+    """Say what is recognised in files, without building; exit 3 if something cannot be read.
+
+    Example: senagraph check-format examples --parts
+    """
+    from senagraph.format_check import check_format
+
+    reports = list(check_format(sources))
+    if parts:
+        rows = [(r.source, r.form, part, count) for r in reports for part, count in sorted(r.parts.items())]
+        print_rows(("source", "form", "part", "times"), rows, form)
+    else:
+        print_rows(
+            ("source", "form", "questions", "readable", "refused"),
+            [(r.source, r.form, r.documents, r.readable, len(r.refused)) for r in reports],
+            form,
+        )
+    worth = [issue for r in reports for issue in r.issues if issue.severity is not Severity.NOTICE]
+    _show(worth)
+    if any(r.refused for r in reports):
+        raise typer.Exit(REFUSED_SOME)
 
 
 @app.command("query")
@@ -375,16 +404,22 @@ def _tell_size(content: bytes, file: Path) -> None:
         print(f"{file}: {len(content)} bytes", file=sys.stderr)
 
 
+def _show(issues: Sequence[Issue]) -> None:
+    """Print the first issues on standard error, and how many more there are."""
+    for issue in issues[:SHOWN]:
+        print(f"{issue.severity.value}: {issue}", file=sys.stderr)
+    if len(issues) > SHOWN:
+        print(f"… and {len(issues) - SHOWN} more", file=sys.stderr)
+
+
 def _tell(report: "Report", folder: Path | None) -> None:
     """Say on standard error what came of a run; exit 3 if a document was refused."""
-    worth = [*report.refused, *(issue for issue in report.warnings if issue.code != "unresolved")]
-    for issue in worth[:SHOWN]:
-        print(f"{issue.severity.value}: {issue}", file=sys.stderr)
-    if len(worth) > SHOWN:
-        print(f"… and {len(worth) - SHOWN} more", file=sys.stderr)
+    _show([*report.refused, *(issue for issue in report.warnings if issue.code != "unresolved")])
     print(report.summary(), file=sys.stderr)
     if folder is not None and report.issues:
         print(f"listed in {folder / 'issues.jsonl'} and {folder / 'unresolved.csv'}", file=sys.stderr)
+    if folder is not None and (folder / "quarantine").is_dir():
+        print(f"what was refused lies in {folder / 'quarantine'}, to be built again after a mend", file=sys.stderr)
     if report.refused:
         raise typer.Exit(REFUSED_SOME)
 
