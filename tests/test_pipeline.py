@@ -12,8 +12,8 @@ import pytest
 from conftest import BODY, ENDING, EXAMPLES, HEADER
 from senagraph.errors import SourceError
 from senagraph.formats import FORMATS, serialize
-from senagraph.model import Severity
 from senagraph.gather import Gathering
+from senagraph.model import Severity
 from senagraph.pipeline import Extractor, build, convert, ontology_quads, readings, reference_quads, run_quads
 from senagraph.report import Report, write_issues
 from senagraph.store import Store
@@ -206,6 +206,16 @@ def test_building_one_after_another_gives_what_building_at_once_gives(tmp_path: 
 
 
 # ------------------------------------------------------------------------------------------------ lists
+
+
+def test_a_group_that_the_senate_s_files_contradict_is_a_notice_and_stays(
+    tmp_path: Path, write_page: WritePage, extractor: Extractor
+) -> None:
+    page = write_page(header="Question de M. CHAIZE Patrick (Ain - SER) publiée le 03/10/2024")
+    quads, report = convert([str(page)], extractor)
+    (issue,) = [issue for issue in report.issues if issue.code == "group-disagrees"]
+    assert (issue.severity, issue.found) == (Severity.NOTICE, "SER")
+    assert {quad.object for quad in quads if quad.predicate == SEN.askerGroup} == {mint("group", "SOC")}
 
 
 def test_issues_are_listed_one_a_line(tmp_path: Path, write_page: WritePage, extractor: Extractor) -> None:

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from senagraph.mentions import NameIndex, find_mentions
-from senagraph.model import Attribution, Question, Resolution
+from senagraph.model import Attribution, Question, Resolution, Severity
 from senagraph.pipeline import Reading
 from senagraph.registry import Registry
-from senagraph.resolve import FEATURE_TABLES, attribute, ministry, resolve
+from senagraph.resolve import FEATURE_TABLES, attribute, disagreement, ministry, resolve
 
 REGISTRY = Registry.shipped()
 NAMES = NameIndex(REGISTRY)
@@ -43,12 +43,77 @@ def test_homonyms_are_told_apart_by_their_constituency(read_page: Read, place: s
 def test_homonyms_that_nothing_tells_apart_stay_open(read_page: Read) -> None:
     question, _ = read_page(
         "M. Jean Boyer demande à M. le ministre de l'intérieur quoi.",
-        header=header("BOYER Jean", "Paris - UC", "03/10/1985"),
+        header=header("BOYER Jean", "Paris - UC", "03/10/1982"),
     )
     found = attributed(question, "asker")
     assert not found.resolved
     assert set(found.candidates) == {"01052R", "83018R"}
     assert found.key == "unresolved.boyer-jean"
+
+
+@pytest.mark.parametrize(
+    ("day", "matricule"),
+    [
+        pytest.param("03/10/1985", "83018R", id="when the one of the Isère sat"),
+        pytest.param("03/10/2005", "01052R", id="when the one of the Haute-Loire sat"),
+    ],
+)
+def test_homonyms_are_told_apart_by_who_sat_that_day(read_page: Read, day: str, matricule: str) -> None:
+    question, _ = read_page(header=header("BOYER Jean", "Nulle part - UC", day))
+    found = attributed(question, "asker")
+    assert found.key == matricule
+    assert "the one of that name who sat in the Senate that day" in found.reason
+
+
+def test_homonyms_of_whom_one_sat_and_the_other_has_the_constituency_stay_open(read_page: Read) -> None:
+    question, _ = read_page(header=header("BOYER Jean", "Isère - UC", "03/10/2005"))
+    assert not attributed(question, "asker").resolved
+
+
+@pytest.mark.parametrize("name", ["BOYER", "CHAIZE", "Chaize"])
+def test_a_surname_alone_is_never_enough(read_page: Read, name: str) -> None:
+    question, _ = read_page("M. le sénateur demande quoi.", header=header(name, "Ain - Les Républicains"))
+    assert not attributed(question, "asker").resolved
+
+
+def said_of_the_group(question: Question) -> str:
+    issue = disagreement(question, attribute(question, REGISTRY), REGISTRY)
+    assert issue is None or (issue.severity, issue.code) == (Severity.NOTICE, "group-disagrees")
+    return "" if issue is None else issue.message
+
+
+def test_a_group_that_is_not_the_known_one_is_noted_with_both(read_page: Read) -> None:
+    question, _ = read_page(header=header("AÏCHI Leila", "Paris - UC", "03/10/2013"))
+    assert said_of_the_group(question) == (
+        "the header says UC, the Senate's files say ECO from 2012-01-11 to 2017-06-29"
+    )
+    assert attributed(question, "group").key == "UC", "the header is the truth of its day"
+
+
+def test_a_senator_of_no_group_who_has_one_is_noted(read_page: Read) -> None:
+    question, _ = read_page(header=header("CHAIZE Patrick", "Ain - NI", "03/10/2019"))
+    assert said_of_the_group(question).startswith(
+        "the header says no group, the Senate's files say UMP from 2014-10-07"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "day"),
+    [
+        pytest.param("CHAIZE Patrick", "Ain - Les Républicains", "03/10/2024", id="the same group"),
+        pytest.param("CHAIZE Patrick", "Ain - Les Républicains-A", "03/10/2024", id="another affiliation to it"),
+        pytest.param("AÏCHI Leila", "Paris - ECOLO", "20/12/2011", id="three weeks before a change"),
+        pytest.param("AÏCHI Leila", "Paris - SOC", "09/02/2012", id="four weeks after one"),
+        pytest.param("BOYER Jean", "Isère - UC", "03/10/1995", id="a membership whose first day is unknown"),
+        pytest.param("CHAIZE Patrick", "Ain - UC", "03/10/2012", id="before the first membership that we know"),
+        pytest.param("CHAIZE Patrick", "Ain - UC", "03/10/2031", id="after the last day that we know"),
+        pytest.param("CHAIZE Patrick", "Ain - Les Inconnus", "03/10/2019", id="a group that is not settled"),
+        pytest.param("ZZZ Zoé", "Ain - UC", "03/10/2019", id="a senator who is not settled"),
+    ],
+)
+def test_nothing_is_said_of_a_group_that_may_be_right(read_page: Read, name: str, place: str, day: str) -> None:
+    question, _ = read_page("Le sénateur demande quoi.", header=header(name, place, day))
+    assert said_of_the_group(question) == ""
 
 
 def test_a_senator_who_was_dead_that_day_is_not_taken(read_page: Read) -> None:

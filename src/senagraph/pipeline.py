@@ -19,7 +19,7 @@ from senagraph.model import Attribution, Issue, Question, Resolution, Severity
 from senagraph.quarantine import NAME as QUARANTINE
 from senagraph.registry import Registry
 from senagraph.report import Report, Unresolved, put_in_place, write_aside
-from senagraph.resolve import alike, attribute, resolve
+from senagraph.resolve import alike, attribute, disagreement, resolve
 from senagraph.resources import ontology_files, reference_files
 from senagraph.statements import Writer, describe
 from senagraph.store import Building, building
@@ -61,6 +61,8 @@ def readings(sources: Iterable[str], extractor: Extractor, gathering: Gathering)
     for question in gathering.questions(sources):
         reading = extractor.read(question)
         _count(reading, gathering.report)
+        if (issue := disagreement(question, reading.attributions, extractor.registry)) is not None:
+            gathering.report.issues.append(issue)
         yield reading
 
 

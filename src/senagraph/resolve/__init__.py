@@ -5,8 +5,9 @@ answers: a tie is never settled by luck.
 """
 
 from senagraph.resolve.alike import alike
+from senagraph.resolve.belonging import disagreement
 from senagraph.resolve.bodies import resolve
 from senagraph.resolve.features import FEATURE_TABLES
 from senagraph.resolve.header import attribute, ministry
 
-__all__ = ["FEATURE_TABLES", "alike", "attribute", "ministry", "resolve"]
+__all__ = ["FEATURE_TABLES", "alike", "attribute", "disagreement", "ministry", "resolve"]

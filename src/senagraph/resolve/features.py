@@ -58,6 +58,12 @@ def of_an_age_to_sit(case: Case) -> float:
     return float(not too_young and (died is None or case.day <= died + timedelta(days=60)))
 
 
+def sat_that_day(case: Case) -> float:
+    """the one of that name who sat in the Senate that day"""
+    homonyms = len(case.registry.senators_named(case.written)) > 1
+    return float(homonyms and case.registry.in_office(case.entity.key, case.day) is True)
+
+
 def same_remit(case: Case) -> float:
     """the title says exactly what the ministry is in charge of"""
     return float(any(remit(case.written) == remit(name) for name in _names(case)))
@@ -107,7 +113,7 @@ def same_rank(case: Case) -> float:
     return float(_rank(case.written) == case.registry.rank_of(case.entity.key))
 
 
-SENATOR: Final = ((same_full_name, 0.35), (same_constituency, 0.2), (of_an_age_to_sit, 0.45))
+SENATOR: Final = ((same_full_name, 0.35), (same_constituency, 0.2), (of_an_age_to_sit, 0.45), (sat_that_day, 0.2))
 MINISTRY: Final = (
     (same_remit, 0.4),
     (same_charge, 0.3),
