@@ -8,6 +8,7 @@ the base.
 import hashlib
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping
+from pathlib import Path
 from typing import Final
 
 from senagraph.errors import UnreadableDocument
@@ -138,7 +139,10 @@ def _keep(row: Row, source: str, tables: Tables, store: AnswerStore) -> Iterator
 
 def _bad_row(row: Row, source: str, wrong: ValueError) -> Issue:
     what = f"{row.block.table}: {_what(wrong)}"
-    return Issue(source, row.line, Severity.REFUSED, "row", what, _raw(row)[:200])
+    raw = _raw(row)
+    refused = Document(source, Path(source).name, raw, "", None, row.line, FORM, row.block.heading)
+    is_question = row.block.table == QUESTIONS
+    return Issue(source, row.line, Severity.REFUSED, "row", what, raw[:200], refused if is_question else None)
 
 
 def _what(wrong: ValueError) -> str:

@@ -150,7 +150,8 @@ def _record(file: Input, digest: str, heading: str, columns: Sequence[str], line
     try:
         fields = _fields(columns, line)
     except ValueError as wrong:
-        yield Issue(file.source, line.number, Severity.REFUSED, "row", str(wrong), line.raw[:200])
+        refused = Document(file.source, file.name, line.raw, digest, None, line.number, FORM, heading)
+        yield Issue(file.source, line.number, Severity.REFUSED, "row", str(wrong), line.raw[:200], refused)
         return
     if _UNDEFINED in line.raw:
         what = "bytes that are no character: each is read as U+FFFD"
