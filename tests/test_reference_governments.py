@@ -212,6 +212,22 @@ def test_there_is_one_prime_minister_a_day() -> None:
         assert first - timedelta(days=11) <= last <= first
 
 
+def test_every_government_has_its_prime_minister() -> None:
+    heads = {
+        only("governments", node, SEN.government): holders(key(node.value), interval(node)[0].isoformat())
+        for node in instances("governments", SEN.Ministry)
+        if key(only("governments", node, SEN.rank)) == "prime-minister"
+    }
+    named = [heads[node.value] for node in sorted(instances("governments", SEN.Government), key=interval)]
+    assert [name for (name,) in named] == (
+        """jacques-chirac michel-rocard michel-rocard edith-cresson pierre-beregovoy edouard-balladur alain-juppe
+        alain-juppe lionel-jospin jean-pierre-raffarin jean-pierre-raffarin jean-pierre-raffarin dominique-de-villepin
+        francois-fillon francois-fillon francois-fillon jean-marc-ayrault jean-marc-ayrault manuel-valls manuel-valls
+        bernard-cazeneuve edouard-philippe edouard-philippe jean-castex elisabeth-borne gabriel-attal michel-barnier
+        francois-bayrou sebastien-lecornu sebastien-lecornu""".split()
+    )
+
+
 def test_every_fact_has_a_source() -> None:
     for name, kind in (("governments", SEN.Government), ("governments", SEN.Ministry), ("ministers", ORG.Membership)):
         for node in instances(name, kind):
@@ -306,6 +322,7 @@ def holders(name: str, day: str) -> list[str]:
         ("villepin.sante-et-solidarites", "2007-04-01", "philippe-bas"),
         ("philippe-2.transition-ecologique-et-solidaire", "2019-08-01", "elisabeth-borne"),
         ("lecornu-2.culture", "2026-03-01", "catherine-pegard"),
+        ("ayrault-1.premier-ministre", "2012-05-15", "jean-marc-ayrault"),
     ],
 )
 def test_who_held_a_ministry_that_day(name: str, day: str, person: str) -> None:
