@@ -267,8 +267,26 @@ def test_what_stays_open_names_its_candidates(read_page: Read) -> None:
     assert only.rejected == ("AMF-maires", "AMF-marches-financiers")
 
 
+@pytest.mark.parametrize(
+    ("written", "day", "key"),
+    [
+        pytest.param("Défense (S.E.)", date(2000, 1, 6), "jospin.anciens-combattants", id="a secretary of state"),
+        pytest.param("Défense (S.E.)", date(1989, 1, 6), "rocard-2.defense-secretary-of-state", id="without a charge"),
+        pytest.param("Santé (S.E.)", date(2000, 1, 6), "jospin.sante-et-action-sociale", id="with more in the title"),
+        pytest.param("Budget (M.D.)", date(2014, 1, 1), "ayrault-2.budget", id="a delegate"),
+        pytest.param("Économie", date(1992, 5, 1), "beregovoy.economie-et-finances", id="a short name of old pages"),
+        pytest.param("ministre de l'intérieur", date(2026, 4, 16), "lecornu-2.interieur", id="not the delegate"),
+        pytest.param("Intérieur (MD)", date(2026, 4, 16), "lecornu-2.interieur-md", id="the delegate"),
+        pytest.param("Défense (S.E.)", date(2004, 1, 6), None, id="there was none: not the minister then"),
+    ],
+)
+def test_a_rank_that_a_name_marks_is_minded(written: str, day: date, key: str | None) -> None:
+    found = ministry(written, day, REGISTRY, field="answer-1")
+    assert (found.key if found.resolved else None) == key
+
+
 def test_every_feature_says_its_reason() -> None:
     for table in FEATURE_TABLES:
         for feature, weight in table:
             assert feature.__doc__
-            assert weight > 0
+            assert weight

@@ -4,6 +4,7 @@ The registry answers one question for each kind: who bears this name? It never d
 between two; that is :mod:`senagraph.resolve`'s work.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -55,6 +56,8 @@ _TITLE_WORDS: Final = frozenset(
 _HEADS_OF_COMPANIES: Final = frozenset("banque caisse compagnie etablissement groupe regie societe union".split())
 _TYPE: Final = RDF["type"].value
 _LABELS: Final = tuple(term.value for term in (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel))
+_MARKED_RANK: Final = re.compile(r"\s*\((?:s\.? ?e|m\.? ?d)\.?\)$")
+"""What follows the short name of a secretary of state's or a delegate's ministry: *Défense (S.E.)*."""
 _SPELLED_OUT: Final = {"premiere": ("premier",), "pme": ("petites", "moyennes", "entreprises")}
 
 Facts = Mapping[str, Sequence[str]]
@@ -312,7 +315,7 @@ def charge(title: str) -> frozenset[str] | None:
 
 def _beside_and_charge(title: str) -> tuple[str, str]:
     """Split *ministre délégué auprès de …, chargé de …* before the charge; a title with none of it stays whole."""
-    said = fold(title)
+    said = _MARKED_RANK.sub("", fold(title))
     beside, _, own = said.partition("charge")
     return (beside, own.partition(" ")[2]) if own and "aupres" in beside else (said, "")
 

@@ -3,6 +3,7 @@
 The docstring of a feature is the reason that a reader is shown; its weight stands in the table.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,6 +21,11 @@ GRACE: Final = timedelta(days=120)
 and the longest caretaker government of the Fifth Republic lasted 67 days, until 21 September 2024."""
 LATEST_NOTICE: Final = timedelta(days=3 * 365)
 """A transfer or a wait is noted this long after publication at most: a question lapses after two years."""
+
+
+_SAID_ONLY: Final = frozenset({"secretary-of-state", "delegate-minister", "high-commissioner"})
+"""The ranks that a title says only of those who have them; *ministre* is said of delegates too."""
+_MARKED_RANK: Final = re.compile(r"\(([sm])\.? ?[ed]\.?\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +82,9 @@ def same_charge(case: Case) -> float:
 
 
 def part_of_remit(case: Case) -> float:
-    """every word of the title is in the ministry's"""
+    """every word of the title is in the ministry's, among others"""
     said = remit(case.written)
-    return float(bool(said) and any(said < remit(name) for name in _names(case)))
+    return float(bool(said) and not same_remit(case) and any(said < remit(name) for name in _names(case)))
 
 
 def remit_starts_alike(case: Case) -> float:
@@ -113,6 +119,12 @@ def same_rank(case: Case) -> float:
     return float(_rank(case.written) == case.registry.rank_of(case.entity.key))
 
 
+def another_rank(case: Case) -> float:
+    """the title names another rank than that of the ministry's holder"""
+    said = _rank(case.written)
+    return float(said in _SAID_ONLY and said != case.registry.rank_of(case.entity.key))
+
+
 SENATOR: Final = ((same_full_name, 0.35), (same_constituency, 0.2), (of_an_age_to_sit, 0.45), (sat_that_day, 0.2))
 MINISTRY: Final = (
     (same_remit, 0.4),
@@ -123,6 +135,7 @@ MINISTRY: Final = (
     (in_office_soon_after, 0.3),
     (in_office_around, 0.25),
     (same_rank, 0.12),
+    (another_rank, -0.3),
 )
 FEATURE_TABLES: Final = (SENATOR, MINISTRY)
 Table = Sequence[tuple[Feature, float]]
@@ -135,7 +148,8 @@ def score(case: Case, table: Table) -> float:
 
 def reasons(case: Case, table: Table) -> str:
     """Return the reasons that speak for the case, as a reader is shown them."""
-    return "; ".join(feature.__doc__ or feature.__name__ for feature, _ in table if feature(case) > 0)
+    speaking = (feature for feature, weight in table if weight > 0 and feature(case) > 0)
+    return "; ".join(feature.__doc__ or feature.__name__ for feature in speaking)
 
 
 def _names(case: Case) -> tuple[str, ...]:
@@ -151,6 +165,8 @@ def _first_of_remit(name: str) -> str | None:
 def _rank(written: str) -> str:
     """Return the rank that a title or the name of a ministry says."""
     head = fold(written)
+    if marked := _MARKED_RANK.search(head):
+        return "secretary-of-state" if marked[1] == "s" else "delegate-minister"
     if head.startswith(("premier ministre", "premiere ministre")):
         return "prime-minister"
     if "secretaire d'etat" in head[:30] or "secretariat d'etat" in head[:30]:
