@@ -5,7 +5,8 @@ class SenagraphError(Exception):
     """Any failure that we raise on purpose; its text is one line ``where: what``."""
 
     def __init__(self, where: str, what: str) -> None:
-        super().__init__(f"{where}: {what}" if where else what)
+        text = f"{where}: {what}" if where else what
+        super().__init__(" ".join(text.splitlines()))
         self.where = where
         self.what = what
 

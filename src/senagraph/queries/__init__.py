@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from senagraph.errors import QueryError
 from senagraph.store import Rows, Store, Term
 from senagraph.text import fold
-from senagraph.vocab import KINDS, SEN, SKOS, XSD, mint, split_iri
+from senagraph.vocab import SEN, SKOS, XSD, mint, split_iri
 
 _PARAMETER: Final = re.compile(r"(?P<name>\w+) (?P<type>\w+)(?: (?P<default>\d{4}-\d\d-\d\d))?(?: (?P<help>.+))?")
 _CLASSES: Final = {
@@ -27,10 +27,10 @@ _CLASSES: Final = {
 }
 _NAMES: Final = """SELECT ?entity ?name WHERE {
   ?entity a ?class ; ?naming ?name
-  VALUES ?naming {
-    rdfs:label skos:prefLabel skos:altLabel skos:notation sen:acronym sen:ambiguousAcronym dcterms:identifier
-  }
-}"""
+  FILTER(?naming IN (
+    rdfs:label, skos:prefLabel, skos:altLabel, skos:notation, sen:acronym, sen:ambiguousAcronym, dcterms:identifier
+  ))
+} ORDER BY ?entity ?name"""
 _FEW: Final = 8
 
 
@@ -96,9 +96,10 @@ def run_named(store: Store, name: str, given: Mapping[str, str] | None = None) -
             raise QueryError(name, f"needs --param {parameter.name}=…: {parameter.help}")
         substitutions[parameter.name] = _value(store, parameter, written)
     if given:
-        unknown = sorted(given)[0]
+        unknown = min(given)
         known = [parameter.name for parameter in query.parameters]
-        raise QueryError(name, f"no parameter {unknown!r}{_did_you_mean(unknown, known)}; it takes {', '.join(known)}")
+        takes = ", ".join(known) or "none"
+        raise QueryError(name, f"no parameter {unknown!r}{_did_you_mean(unknown, known)}; it takes {takes}")
     return store.query(_bound(query.text.replace("{base}", store.base), substitutions))
 
 
@@ -117,21 +118,54 @@ def _did_you_mean(written: str, known: Iterable[str]) -> str:
 
 def _value(store: Store, parameter: Parameter, written: str) -> Term:
     if parameter.type == "date":
-        try:
-            return ox.Literal(date.fromisoformat(written).isoformat(), datatype=XSD.date)
-        except ValueError as wrong:
-            raise QueryError(parameter.name, f"not a day such as 2024-10-03: {written!r}") from wrong
+        return _day(parameter.name, written)
     return find_entity(store, parameter.type, written)
 
 
-def find_entity(store: Store, kind: str, written: str) -> ox.NamedNode:
-    """Return the one entity of this kind with this name, acronym, identifier, key or address.
+def _day(name: str, written: str) -> ox.Literal:
+    """Return a day of the calendar, in the one form of ISO 8601 that ``xsd:date`` has."""
+    try:
+        day = date.fromisoformat(written).isoformat()
+    except ValueError:
+        day = ""
+    if day != written or not day:
+        raise QueryError(name, f"not a day such as 2024-10-03: {written!r}")
+    return ox.Literal(day, datatype=XSD.date)
 
-    Raises ``QueryError`` when nobody has it, or several, with their names.
+
+def find_entity(store: Store, kind: str, written: str) -> ox.NamedNode:
+    """Return the one entity of this kind with this address, key, name, acronym or identifier.
+
+    An address is taken as it is, whatever the store holds; a key may stand alone or as our tables show it
+    (``body:CNIL``), and comes before names. Raises ``QueryError`` for what is no address, and when nobody
+    has the name, or several, with their names.
     """
     if written.startswith(("http://", "https://")):
+        return _address(written)
+    return _keyed(store, kind, written.strip()) or _called(store, kind, written)
+
+
+def _address(written: str) -> ox.NamedNode:
+    try:
         return ox.NamedNode(written)
-    exact, near = _named(store, kind, written)
+    except ValueError as wrong:
+        raise QueryError(written, f"not an address: {wrong}") from wrong
+
+
+def _keyed(store: Store, kind: str, written: str) -> ox.NamedNode | None:
+    """Return the entity of this kind that has this key; our tables show it encoded, as it stands in the address."""
+    shown = written.removeprefix(f"{kind}:")
+    try:
+        entity = mint(kind, written, store.base) if shown == written else ox.NamedNode(_head(store, kind) + shown)
+    except ValueError:
+        return None
+    (answer,) = store.query(f"ASK {{ {entity} a {_CLASSES[kind]} }}").rows
+    return entity if answer == (ox.Literal("true", datatype=XSD.boolean),) else None
+
+
+def _called(store: Store, kind: str, written: str) -> ox.NamedNode:
+    """Return the entity of this kind that bears this name, in whatever case and accents."""
+    exact, near = _named(store, kind, fold(written.strip()))
     if len(exact) == 1:
         return ox.NamedNode(next(iter(exact)))
     if exact:
@@ -141,21 +175,21 @@ def find_entity(store: Store, kind: str, written: str) -> ox.NamedNode:
     raise QueryError(written, f"no {kind} of this name" + (f"; near it: {hint}" if hint else ""))
 
 
-def _named(store: Store, kind: str, written: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Return those who bear exactly this name, and those whose name holds it; by address."""
-    wanted = fold(written.strip())
-    keyed = mint(kind, written, store.base).value if kind in KINDS and " " not in written else ""
+def _named(store: Store, kind: str, wanted: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return those who bear exactly this folded name, and those whose name holds it; by address."""
     exact: dict[str, str] = {}
     near: dict[str, str] = {}
     for entity, name in store.query(_bound(_NAMES, {"class": _CLASSES[kind]})).rows:
         if not isinstance(entity, ox.NamedNode) or not isinstance(name, ox.Literal):
             continue
-        said = fold(name.value)
-        if said == wanted or entity.value == keyed:
-            exact.setdefault(entity.value, name.value)
-        elif wanted in said:
-            near.setdefault(entity.value, name.value)
+        if wanted and entity.value.startswith(_head(store, kind)) and wanted in (said := fold(name.value)):
+            (exact if said == wanted else near).setdefault(entity.value, name.value)
     return exact, near
+
+
+def _head(store: Store, kind: str) -> str:
+    """Return what the addresses of a kind begin with: a class such as ``skos:Concept`` is of several kinds."""
+    return f"{store.base}id/{kind}/"
 
 
 def written(term: Term | None) -> str | int | float | None:
