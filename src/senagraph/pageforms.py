@@ -5,7 +5,9 @@ tidied and typographic apostrophes made straight; a line that fits no form is te
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 from senagraph.text import lines_of, plain, tidy
@@ -123,21 +125,22 @@ def is_footer(line: str) -> bool:
     return any(form.kind == "footer" and form.pattern.fullmatch(_normal(line)) for form in AFTER)
 
 
-def read_lines(text: str, first_line: int = 1) -> list[Line]:
+def read_lines(text: str, first_line: int = 1, numbers: Sequence[int] = ()) -> list[Line]:
     """Return the lines that hold something, each with the form that it has.
 
-    A line *publiée le …* belongs to the header or answer heading above it. Text keeps its own
-    typography; only the forms are matched on the straightened line.
+    They are numbered from ``first_line`` on, unless the number of each is given. A line *publiée le …* belongs to the
+    header or answer heading above it. Text keeps its own typography; only the forms are matched on the straightened
+    line.
     """
     lines: list[Line] = []
-    for number, raw in _joined(text, first_line):
+    for number, raw in _joined(lines_of(text), numbers or count(first_line)):
         lines.append(_classify(number, raw))
     return lines
 
 
-def _joined(text: str, first_line: int) -> list[tuple[int, str]]:
+def _joined(raw_lines: Iterable[str], numbers: Iterable[int]) -> list[tuple[int, str]]:
     joined: list[tuple[int, str]] = []
-    for number, raw in enumerate(lines_of(text), first_line):
+    for number, raw in zip(numbers, raw_lines, strict=False):
         line = tidy(_without_controls(raw))
         if not line:
             continue

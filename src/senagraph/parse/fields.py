@@ -23,6 +23,7 @@ WRITTEN_NATURES: Final = (
     ("orale", Nature.ORAL),
     ("actualite", Nature.GOVERNMENT),
     ("crible", Nature.TOPICAL),
+    ("au gouvernement", Nature.GOVERNMENT),
     ("ecrite", Nature.WRITTEN),
 )
 """By the words of a header, folded."""
@@ -81,6 +82,12 @@ def mint_key(day: date, page: int | None, name: str, text: str) -> str:
 def number_of(reference: str | None) -> str | None:
     """Return the number that ends a reference: ``05636`` of ``SEQ250705636``."""
     return reference[7:] if reference else None
+
+
+def number_in(kind: str) -> str | None:
+    """Return the number in *Question écrite n° 05636*."""
+    found = re.search(r"n° ?(\w+)", kind)
+    return found[1] if found else None
 
 
 def read_nature(number: str | None, written: str | None) -> Nature | None:

@@ -1,12 +1,14 @@
 """A question page, its zones read, becomes a question; what contradicts itself in it is noted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from senagraph.model import Answer, Asker, Document, Event, EventKind, Issue, Nature, Question, Severity, Status
 from senagraph.pageforms import Line, without_answer_mark
 from senagraph.parse.fields import (
     mint_key,
     name_at_the_beginning,
+    number_in,
     number_of,
     read_addressee,
     read_nature,
@@ -56,7 +58,7 @@ def _contradictions(page: Page) -> Iterator[str]:
         if not answer.text and not answer.missing:
             yield "an answer without its text, nor the notice that there is none: the page may be cut short"
     ended = page.footer or (page.answers and page.answers[-1].closed) or (said and not page.answers)
-    if not ended:
+    if not ended and page.document.form == "text":  # that a page in HTML is whole is seen by its tags
         yield "neither a footer nor a page after the last words: the page may be cut short"
 
 
@@ -64,9 +66,10 @@ def _question(page: Page, header: Line) -> Question:
     if page.published_on is None:
         raise page.refuse(header, "the header gives no day of publication")
     text = "\n".join(page.text) or None
-    asker = _asker(header, text)
+    asker = replace(_asker(header, text), identifier=page.document.facts.get("matricule"))
     reference = page.document.reference
-    number = number_of(reference) or header.get("number")
+    facts = page.document.facts
+    number = number_of(reference) or header.get("number") or number_in(facts.get("Type de question", ""))
     if reference is None:
         what = "no reference in the file's name: a key is minted"
         page.issues.append(Issue(page.document.source, None, Severity.NOTICE, "minted-key", what))
@@ -82,17 +85,18 @@ def _question(page: Page, header: Line) -> Question:
         document=page.document,
         text=text,
         page=page.page,
-        title=page.title if page.legislature is not None else None,
+        title=page.title if page.legislature is not None else page.document.title,
         number=number,
         legislature=page.legislature,
         sitting_on=page.sitting_on,
-        addressee=read_addressee(text) if text else None,
+        addressee=read_addressee(text or "") or facts.get("Ministre interrogé(e)"),
         status=_status(page),
         awaited_from=page.pending,
-        recalled_number=page.recalled or recalled_in(text),
+        recalled_number=page.recalled or recalled_in(text) or facts.get("Rappelle la question"),
         erratum=page.erratum,
         answers=tuple(_answers(page)),
         events=tuple(_events(page, text)),
+        themes=tuple(facts.get("Concerne le thème", "").splitlines()),
     )
 
 
@@ -106,8 +110,11 @@ def _asker(header: Line, text: str | None) -> Asker:
 
 def _nature(number: str | None, header: Line, page: Page) -> Nature | None:
     """Tell the procedure; a page that says nothing of it is a written question, unless put in a sitting."""
-    nature = read_nature(number, header.get("nature"))
-    return nature or (None if page.sitting_on else Nature.WRITTEN)
+    kind = page.document.facts.get("Type de question")
+    if kind is not None and read_nature(None, kind) is None:
+        page.warn(None, "nature", f"a type of question that we do not know: {kind[:80]!r}", kind)
+    nature = read_nature(number, header.get("nature")) or read_nature(None, kind)
+    return nature or (None if page.sitting_on or kind is not None else Nature.WRITTEN)
 
 
 def _status(page: Page) -> Status:
@@ -130,12 +137,12 @@ def _answers(page: Page) -> Iterator[Answer]:
 
 
 def _events(page: Page, text: str | None) -> Iterator[Event]:
-    for ministry in page.transfers:
+    for ministry in page.transfers or page.document.facts.get("Question réattribuée à", "").splitlines():
         yield Event(EventKind.TRANSFER, to=ministry)
     if page.withdrawn is not None:
         replaced = "réponse à la question rappelée" if page.recalled else None
         yield Event(EventKind.WITHDRAWAL, reason=page.withdrawn or replaced)
     if page.lapsed:
         yield Event(EventKind.LAPSE)
-    if recalled_in(text):
+    if recalled_in(text) or "Rappelle la question" in page.document.facts:
         yield Event(EventKind.RECALL, on=page.published_on)

@@ -85,7 +85,7 @@ def read_page(document: Document) -> tuple[Page, Line]:
     Raises ``UnreadableDocument`` at the first line that fits nowhere.
     """
     page = Page(document)
-    for line in read_lines(document.text, document.first_line):
+    for line in read_lines(document.text, document.first_line, document.lines):
         if line.kind == "footer":
             page.footer = True
             break
@@ -133,7 +133,7 @@ def _answer(page: Page, line: Line) -> None:
     answer = page.answers[-1]
     if line.kind == "text":
         answer.text.append(line.text)
-    elif line.kind == "page":
+    elif line.kind == "page" or (line.kind == "published" and page.day(line) == answer.on):
         answer.page = _page_number(line)
         answer.closed = True
         if answer.page is None:
