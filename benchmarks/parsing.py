@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, TypedDict
 
 from benchmarks.generator import Generator, write_zip
+
 from senagraph.model import Issue
 from senagraph.parse import parse
 from senagraph.sources import find_inputs, read

@@ -6,10 +6,8 @@ only looks like a tag (*dose <5 mg*) is text. Parsers of trees are slower, and d
 
 import html
 import re
-from collections.abc import Iterator
+import unicodedata
 from typing import Final
-
-from senagraph.text import tidy
 
 BLOCKS: Final = frozenset(
     """address article aside blockquote br caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3
@@ -25,6 +23,11 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 """A tag with its name, or a declaration; a sign > may stand inside of a quoted attribute."""
+_EDGES: Final = {
+    slash + name: edge for slash in ("", "/") for names, edge in ((BLOCKS, "\n"), (CELLS, " ")) for name in names
+}
+"""What stands in the text for a tag, by its name."""
+_UNSEEN_ENDS: Final = frozenset(f"/{name}" for name in UNSEEN)
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that no text holds."""
 
@@ -32,7 +35,7 @@ _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]
 def text_of_fragment(fragment: str) -> str:
     """Return the text of a fragment of HTML, one line a paragraph, white space tidied."""
     if "<" in fragment:
-        fragment = "".join(_seen(_without_comments(fragment)))
+        fragment = _without_tags(_without_comments(fragment))
     if "&" in fragment:
         fragment = html.unescape(fragment)
     return lines(fragment)
@@ -44,35 +47,32 @@ def _without_comments(fragment: str) -> str:
     return first + "".join(after if closed else text for text, closed, after in (o.partition("-->") for o in others))
 
 
-def _seen(fragment: str) -> Iterator[str]:
-    """Yield what is to be seen: the text between tags, and what each tag stands for."""
-    first, *others = _TAG.split(fragment)
-    yield first
-    names = [(name or "").lower() for name in others[::2]]
-    ends = set(names)
-    hidden: str | None = None
-    for name, text in zip(names, others[1::2], strict=True):
-        if hidden is None and name in UNSEEN and f"/{name}" in ends:
-            hidden = f"/{name}"
-        elif name == hidden:
-            hidden = None
-        if hidden is None:
-            yield _edge(name.removeprefix("/"))
-            yield text
+def _without_tags(fragment: str) -> str:
+    """Return the fragment with the ends of lines and cells for its tags, without what nobody sees."""
+    pieces = _TAG.split(fragment)
+    names = [name.lower() if name else "" for name in pieces[1::2]]
+    for end in sorted(_UNSEEN_ENDS.intersection(names)):
+        _hide(pieces, names, end)
+    pieces[1::2] = [_EDGES.get(name, "") for name in names]
+    return "".join(pieces)
 
 
-def _edge(name: str) -> str:
-    """Return what an element of this name puts before and after its text."""
-    return "\n" if name in BLOCKS else " " if name in CELLS else ""
+def _hide(pieces: list[str], names: list[str], end: str) -> None:
+    """Empty what stands inside of the elements that this tag ends; one that is never ended hides nothing."""
+    last = len(names) - 1 - names[::-1].index(end)
+    hidden = False
+    for number, name in enumerate(names[:last]):
+        hidden = name == end[1:] or (hidden and name != end)
+        if hidden:
+            names[number] = pieces[2 * number + 2] = ""
 
 
 def lines(text: str) -> str:
     """Return the text with each line tidied, without control characters, and empty lines left out."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "\n".join(line for line in map(_clean, text.split("\n")) if line)
-
-
-def _clean(line: str) -> str:
-    tidied = tidy(line)
-    return tidied if tidied.isprintable() else tidy(_CONTROLS.sub("", tidied))
+    tidied = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).split("\n"))
+    kept = "\n".join(filter(None, tidied))
+    if kept.replace("\n", "").isprintable() or not _CONTROLS.search(kept):
+        return kept
+    return lines(_CONTROLS.sub("", kept))

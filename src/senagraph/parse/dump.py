@@ -73,7 +73,7 @@ def _asker(fields: Fields, row: RowReader, text: str | None) -> Asker:
         raise row.refuse("a row without an author")
     group, affiliation = row.group(fields.get("groupe"), fields.get("ratgrp"))
     in_text = name_at_the_beginning(text or "")
-    differs = in_text is not None and sorted(words(in_text)) != sorted(words(name))
+    differs = in_text not in (None, name) and sorted(words(in_text or "")) != sorted(words(name))
     return Asker(
         _text(fields, "codequalite") or "",
         name,

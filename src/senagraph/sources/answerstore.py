@@ -1,26 +1,27 @@
 """What the first reading of a dump keeps for the second, out of memory: the answers, and which questions there are.
 
-A private SQLite database does it: it lives in memory up to a size and spills to a nameless temporary file that goes
-with it. The rows are compressed. (``shelve`` and ``dbm`` leave named files behind and know no second key.)
+The rows of the answers lie in a nameless temporary file, as they are: to compress them would take more time than to
+read a question. What leads to them is in a private SQLite database, in memory up to a size, then in a file of the same
+kind. (``shelve`` and ``dbm`` leave named files behind and know no second key.)
 """
 
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import Final
+from tempfile import TemporaryFile
+from typing import BinaryIO, Final
 
 from senagraph.sources.copytext import Block, Row
 
-IN_MEMORY: Final = 64 * 1024
+IN_MEMORY: Final = 16 * 1024
 """Kibibytes of the database that stay in memory."""
-_BATCH: Final = 500
+_BATCH: Final = 2000
 _SET_UP: Final = (
     f"PRAGMA cache_size = -{IN_MEMORY}",
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
     "PRAGMA temp_store = FILE",
-    "CREATE TABLE answer (question TEXT, line INTEGER, row BLOB)",
+    "CREATE TABLE answer (question TEXT, line INTEGER, start INTEGER, length INTEGER)",
     "CREATE TABLE question (id TEXT, reference TEXT, uuid TEXT, version INTEGER, line INTEGER)",
     "CREATE TABLE superseded (line INTEGER PRIMARY KEY)",
     "BEGIN",
@@ -34,15 +35,18 @@ _FINISH: Final = (
         FROM question WHERE reference != '') WHERE place > 1""",
 )
 _ORPHANS: Final = "SELECT count(*), min(line) FROM answer WHERE question NOT IN (SELECT id FROM question)"
+_ANSWERS: Final = "SELECT line, start, length FROM answer WHERE question = ? ORDER BY line"
 
 
 class AnswerStore:
     """The answers of a dump by their question's ``id``; its questions by ``uuid``, and which are superseded."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, rows: BinaryIO) -> None:
         self._connection = connection
+        self._rows = rows
+        self._end = 0
         self._block: Block | None = None
-        self._answers: list[tuple[str, int, bytes]] = []
+        self._answers: list[tuple[str, int, int, int]] = []
         self._questions: list[tuple[str, str, str | None, int, int]] = []
         for statement in _SET_UP:
             connection.execute(statement)
@@ -50,7 +54,8 @@ class AnswerStore:
     def add_answer(self, question: str, row: Row) -> None:
         """Keep the row of an answer to a question."""
         self._block = row.block
-        self._answers.append((question, row.line, zlib.compress(row.raw, 1)))
+        self._answers.append((question, row.line, self._end, len(row.raw)))
+        self._end += self._rows.write(row.raw)
         if len(self._answers) >= _BATCH:
             self._flush()
 
@@ -61,7 +66,7 @@ class AnswerStore:
             self._flush()
 
     def _flush(self) -> None:
-        self._connection.executemany("INSERT INTO answer VALUES (?, ?, ?)", self._answers)
+        self._connection.executemany("INSERT INTO answer VALUES (?, ?, ?, ?)", self._answers)
         self._connection.executemany("INSERT INTO question VALUES (?, ?, ?, ?, ?)", self._questions)
         self._answers.clear()
         self._questions.clear()
@@ -85,14 +90,14 @@ class AnswerStore:
 
     def answers(self, question: str) -> Iterator[Row]:
         """Yield the rows of the answers to a question, in the order of the file."""
-        found = self._connection.execute("SELECT line, row FROM answer WHERE question = ? ORDER BY line", (question,))
-        for line, raw in found.fetchall():
+        for line, start, length in self._connection.execute(_ANSWERS, (question,)).fetchall():
             if self._block is not None:
-                yield Row(self._block, line, zlib.decompress(raw))
+                self._rows.seek(start)
+                yield Row(self._block, line, self._rows.read(length))
 
 
 @contextmanager
 def answer_store() -> Iterator[AnswerStore]:
     """Give an empty store, gone afterwards."""
-    with closing(sqlite3.connect("", isolation_level=None)) as connection:
-        yield AnswerStore(connection)
+    with closing(sqlite3.connect("", isolation_level=None)) as connection, TemporaryFile() as rows:
+        yield AnswerStore(connection, rows)

@@ -5,7 +5,7 @@ Values are escaped with backslashes; ``\\N`` is no value.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -102,15 +102,36 @@ def _begun(line: bytes, number: int) -> Block | None:
     return Block(found["table"].decode().lower(), names, number, found[0].decode("utf-8", "replace"))
 
 
-def values(raw: bytes) -> list[str | None]:
-    """Return the values of a row.
+def cells(row: Row) -> list[str]:
+    """Return the values of a row as they are written, one for each column.
 
-    Raises ``ValueError`` for bytes that are not UTF-8, and for NUL, which no value of PostgreSQL holds.
+    Raises ``ValueError`` for bytes that are not UTF-8, for NUL, which no value of PostgreSQL holds, and when there are
+    too few values or too many.
     """
-    text = raw.decode("utf-8")
+    text = row.raw.decode("utf-8")
     if "\0" in text:
         raise ValueError("a NUL byte")
-    return [None if cell == "\\N" else unescape(cell) if "\\" in cell else cell for cell in text.split("\t")]
+    found = text.split("\t")
+    if len(found) != len(row.block.columns):
+        raise ValueError(f"{len(found)} values for {len(row.block.columns)} columns")
+    return found
+
+
+def values(row: Row) -> dict[str, str | None]:
+    """Return the values of a row by column. Raises ``ValueError`` for what :func:`cells` and :func:`unescape` do."""
+    return {
+        name: None if cell == "\\N" else unescape(cell) if "\\" in cell else cell
+        for name, cell in zip(row.block.columns, cells(row), strict=True)
+    }
+
+
+def some_values(row: Row, names: Sequence[str]) -> list[str | None]:
+    """Return the values of some columns, nothing for those that the table does not have; the others are not read.
+
+    Raises ``ValueError`` as :func:`values` does.
+    """
+    columns, found = row.block.columns, cells(row)
+    return [unescape(found[columns.index(name)]) if name in columns else None for name in names]
 
 
 def unescape(cell: str) -> str | None:

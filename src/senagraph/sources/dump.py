@@ -14,7 +14,7 @@ from typing import Final
 from senagraph.errors import UnreadableDocument
 from senagraph.model import Document, Issue, Record, Severity
 from senagraph.sources.answerstore import AnswerStore, answer_store
-from senagraph.sources.copytext import BEGINNING, Block, CutShort, Row, blocks, is_heading
+from senagraph.sources.copytext import BEGINNING, Block, CutShort, Row, blocks, is_heading, some_values, values
 from senagraph.sources.dumptables import (
     ANSWERS,
     COLUMNS,
@@ -23,7 +23,6 @@ from senagraph.sources.dumptables import (
     Fields,
     Tables,
     check_columns,
-    fields_of,
 )
 from senagraph.sources.inputs import Input
 from senagraph.sources.streams import through
@@ -67,7 +66,7 @@ def read_ministries(file: Input) -> Mapping[str, Fields]:
             check_columns(item, file.source)
         elif isinstance(item, Row) and item.block.table == MINISTRIES:
             try:
-                tables.keep(item.block.table, fields_of(item))
+                tables.keep(item.block.table, values(item))
             except ValueError as wrong:
                 raise UnreadableDocument(file.source, item.line, _what(wrong)) from wrong
     return tables.ministries
@@ -122,19 +121,19 @@ def _begin(block: Block, source: str, headings: dict[str, Block]) -> Iterator[Is
 
 def _keep(row: Row, source: str, tables: Tables, store: AnswerStore) -> Iterator[Issue]:
     """Keep what a row tells; a question's that cannot be read is refused when it is read for itself."""
+    table = row.block.table
     try:
-        fields = fields_of(row)
+        if table == ANSWERS:
+            (question,) = some_values(row, ("idque",))
+            store.add_answer(question or "", row)
+        elif table == QUESTIONS:
+            key, reference, uuid, version = some_values(row, ("id", "reference", "uuid", "version"))
+            store.add_question(key or "", (reference or "").strip(), uuid, _number(version), row.line)
+        else:
+            tables.keep(table, values(row))
     except ValueError as wrong:
-        if row.block.table != QUESTIONS:
+        if table != QUESTIONS:
             yield _bad_row(row, source, wrong)
-        return
-    if row.block.table == ANSWERS:
-        store.add_answer(fields["idque"] or "", row)
-    elif row.block.table == QUESTIONS:
-        reference = (fields["reference"] or "").strip()
-        store.add_question(fields["id"] or "", reference, fields.get("uuid"), _number(fields.get("version")), row.line)
-    else:
-        tables.keep(row.block.table, fields)
 
 
 def _bad_row(row: Row, source: str, wrong: ValueError) -> Issue:
@@ -164,7 +163,7 @@ def _second_reading(file: Input, digest: str, tables: Tables, store: AnswerStore
         if not isinstance(item, Row) or item.block.table != QUESTIONS:
             continue
         try:
-            fields = fields_of(item)
+            fields = values(item)
         except ValueError as wrong:
             yield _bad_row(item, file.source, wrong)
             continue
@@ -173,8 +172,13 @@ def _second_reading(file: Input, digest: str, tables: Tables, store: AnswerStore
             what = f"{document.reference} has a newer row in the same dump; that one is kept"
             yield Issue(file.source, item.line, Severity.WARNING, "twice", what, document.reference or "")
         else:
-            answers = tuple(tables.named(fields_of(answer)) for answer in store.answers(fields["id"] or ""))
-            yield Record(document, tables.named(_with_references(fields, store)), answers)
+            answers = []
+            for answer in store.answers(fields["id"] or ""):
+                try:
+                    answers.append(tables.named(values(answer)))
+                except ValueError as wrong:
+                    yield _bad_row(answer, file.source, wrong)
+            yield Record(document, tables.named(_with_references(fields, store)), tuple(answers))
 
 
 def _document(file: Input, digest: str, row: Row, fields: Fields) -> Document:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from senagraph.errors import UnreadableDocument
-from senagraph.sources.copytext import Block, Row, values
+from senagraph.sources.copytext import Block
 
 QUESTIONS: Final = "tam_questions"
 ANSWERS: Final = "tam_reponses"
@@ -68,14 +68,6 @@ def check_columns(block: Block, source: str) -> None:
         raise UnreadableDocument(source, block.line, f"columns missing in {block.table}: {sorted(missing)}")
     if len(names) < len(block.columns):
         raise UnreadableDocument(source, block.line, f"{block.table} names a column twice")
-
-
-def fields_of(row: Row) -> Fields:
-    """Return a row's values by column. Raises ``ValueError`` when there are too few or too many, or bad bytes."""
-    found = values(row.raw)
-    if len(found) != len(row.block.columns):
-        raise ValueError(f"{len(found)} values for {len(row.block.columns)} columns")
-    return dict(zip(row.block.columns, found, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
