@@ -52,7 +52,7 @@ def failed(done: subprocess.CompletedProcess[bytes]) -> str:
 
 
 def test_the_commands_are_those_that_we_know() -> None:
-    assert COMMANDS == ["analyze", "build", "convert", "download", "draw", "export", "query", "stats", "validate"]
+    assert " ".join(COMMANDS) == "analyze build check-format convert download draw export query stats validate"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -7,15 +7,14 @@ line ``error: where: what``; 2: wrong usage; 3: done, but some documents were re
 import os.path
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senagraph.console import escape_unknown_characters, print_rows
+from senagraph.console import bytes_progress, documents_progress, escape_unknown_characters, print_rows
 from senagraph.errors import QueryError, SenagraphError
 from senagraph.model import Issue, Severity
 from senagraph.version import __version__
@@ -114,7 +113,7 @@ def convert_command(
     from senagraph.report import write_issues
 
     chosen = format_of(form, output)
-    with _progress() as progress:
+    with documents_progress() as progress:
         quads, report = convert(sources, base=base, run_date=_day(run_date), progress=progress)
     if issues is not None:
         write_issues(report, issues)
@@ -136,7 +135,7 @@ def build_command(
     """
     from senagraph.knowledge_graph import KnowledgeGraph
 
-    with _progress() as progress:
+    with documents_progress() as progress:
         graph = KnowledgeGraph.build(sources, store, base=base, fresh=fresh, run_date=_day(run_date), progress=progress)
     if graph.report is not None:
         _tell(graph.report, store)
@@ -321,7 +320,7 @@ def download_command(
         print_rows(("name", "address", "what it is"), rows)
         return
     manners = Manners(delay, timeout, max_bytes=max_bytes, hosts=None if any_host else KNOWN_HOSTS)
-    with _bytes_progress() as progress:
+    with bytes_progress() as progress:
         for done in download_each(what, to, manners=manners, progress=progress):
             print(done.summary(), file=sys.stderr)
 
@@ -422,36 +421,6 @@ def _tell(report: "Report", folder: Path | None) -> None:
         print(f"what was refused lies in {folder / 'quarantine'}, to be built again after a mend", file=sys.stderr)
     if report.refused:
         raise typer.Exit(REFUSED_SOME)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int], None] | None]:
-    """Show how many documents have been read, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns: list[Any] = [SpinnerColumn(), TextColumn("{task.completed:.0f} documents"), TimeElapsedColumn()]
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("read", total=None)
-        yield lambda count: bar.update(task, completed=count)
-
-
-@contextmanager
-def _bytes_progress() -> Iterator[Callable[[int, int | None], None] | None]:
-    """Show how many bytes of a file have come, and how many will, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TransferSpeedColumn
-
-    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("download", total=None)
-        yield lambda size, total: bar.update(task, completed=size, total=total)
 
 
 def _day(moment: datetime | None) -> date | None:

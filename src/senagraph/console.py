@@ -1,9 +1,10 @@
-"""Prints rows: a table that fits the terminal, for people; CSV, TSV or JSON, in UTF-8 everywhere, for programs."""
+"""What is seen on a terminal: tables that fit it, progress. For programs: CSV, TSV or JSON, in UTF-8 everywhere."""
 
 import csv
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import Final
 
@@ -92,3 +93,33 @@ def _least_width(column: str, cells: Sequence[object]) -> int | None:
 
 def _shown(cell: object) -> str:
     return "" if cell is None else str(cell)
+
+
+@contextmanager
+def documents_progress() -> Iterator[Callable[[int], None] | None]:
+    """Show on standard error how many documents have been read; nothing when that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed:.0f} documents"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("read", total=None)
+        yield lambda count: bar.update(task, completed=count)
+
+
+@contextmanager
+def bytes_progress() -> Iterator[Callable[[int, int | None], None] | None]:
+    """Show on standard error how many bytes of a file have come, of how many; nothing when that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TransferSpeedColumn
+
+    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("download", total=None)
+        yield lambda size, total: bar.update(task, completed=size, total=total)
