@@ -8,7 +8,6 @@ the base.
 import hashlib
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping
-from pathlib import Path
 from typing import Final
 
 from senagraph.errors import UnreadableDocument
@@ -136,12 +135,9 @@ def _keep(row: Row, source: str, tables: Tables, store: AnswerStore) -> Iterator
             yield _bad_row(row, source, wrong)
 
 
-def _bad_row(row: Row, source: str, wrong: ValueError) -> Issue:
+def _bad_row(row: Row, source: str, wrong: ValueError, refused: Document | None = None) -> Issue:
     what = f"{row.block.table}: {_what(wrong)}"
-    raw = _raw(row)
-    refused = Document(source, Path(source).name, raw, "", None, row.line, FORM, row.block.heading)
-    is_question = row.block.table == QUESTIONS
-    return Issue(source, row.line, Severity.REFUSED, "row", what, raw[:200], refused if is_question else None)
+    return Issue(source, row.line, Severity.REFUSED, "row", what, _raw(row)[:200], refused)
 
 
 def _what(wrong: ValueError) -> str:
@@ -165,33 +161,30 @@ def _second_reading(file: Input, digest: str, tables: Tables, store: AnswerStore
         try:
             fields = values(item)
         except ValueError as wrong:
-            yield _bad_row(item, file.source, wrong)
+            yield _bad_row(item, file.source, wrong, _document(file, digest, item, None))
             continue
-        document = _document(file, digest, item, fields)
+        reference = (fields["reference"] or "").strip() or None
         if store.is_superseded(item.line):
-            what = f"{document.reference} has a newer row in the same dump; that one is kept"
-            yield Issue(file.source, item.line, Severity.WARNING, "twice", what, document.reference or "")
+            what = f"{reference} has a newer row in the same dump; that one is kept"
+            yield Issue(file.source, item.line, Severity.WARNING, "twice", what, reference or "")
         else:
-            answers = []
-            for answer in store.answers(fields["id"] or ""):
-                try:
-                    answers.append(tables.named(values(answer)))
-                except ValueError as wrong:
-                    yield _bad_row(answer, file.source, wrong)
-            yield Record(document, tables.named(_with_references(fields, store)), tuple(answers))
+            answers: list[Fields] = []
+            yield from _answers(fields["id"] or "", file.source, tables, store, answers)
+            named = tables.named(_with_references(fields, store))
+            yield Record(_document(file, digest, item, reference), named, tuple(answers))
 
 
-def _document(file: Input, digest: str, row: Row, fields: Fields) -> Document:
-    return Document(
-        source=file.source,
-        name=file.name,
-        text=_raw(row),
-        sha256=digest,
-        reference=(fields["reference"] or "").strip() or None,
-        first_line=row.line,
-        form=FORM,
-        heading=row.block.heading,
-    )
+def _answers(key: str, source: str, tables: Tables, store: AnswerStore, into: list[Fields]) -> Iterator[Issue]:
+    """Put the answers to a question into a list; yield an issue for each that cannot be read."""
+    for row in store.answers(key):
+        try:
+            into.append(tables.named(values(row)))
+        except ValueError as wrong:
+            yield _bad_row(row, source, wrong)
+
+
+def _document(file: Input, digest: str, row: Row, reference: str | None) -> Document:
+    return Document(file.source, file.name, _raw(row), digest, reference, row.line, FORM, row.block.heading)
 
 
 def _with_references(fields: Fields, store: AnswerStore) -> Fields:
