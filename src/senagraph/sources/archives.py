@@ -12,6 +12,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -120,10 +121,21 @@ def _hidden(name: str) -> bool:
 # ---------------------------------------------------------------- ZIP
 
 
+class _Zip(zipfile.ZipFile):
+    """A ZIP that stays open as long as a member may be asked for, so that its directory is read once."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._held_in = stream
+        super().__init__(stream)
+
+    def close(self) -> None:
+        super().close()
+        self._held_in.close()
+
+
 def _in_zip(file: Archive) -> Iterator[Input | Issue]:
     try:
-        # open as long as a member may be asked for: the directory of ten thousand pages is read once
-        archive = zipfile.ZipFile(file.open())
+        archive = _Zip(file.open())
     except _BROKEN_ZIP as wrong:
         yield refused(file.source, f"a damaged ZIP: {wrong}")
         return
@@ -179,11 +191,8 @@ def _bursts(size: int, held_in: int) -> str | None:
 def _in_gzip(file: Archive) -> Iterator[Input | Issue]:
     """Yield the members of a compressed tar, or the one file that is compressed."""
 
-    def opened() -> BinaryIO:
-        return through(_Bounded(file, compressed=True))
-
     try:
-        with opened() as stream:
+        with closing(_Bounded(file, compressed=True)) as stream:
             start = stream.read(_BLOCK)
     except _BROKEN_TAR as wrong:
         yield refused(file.source, _damage(wrong))
@@ -193,7 +202,9 @@ def _in_gzip(file: Archive) -> Iterator[Input | Issue]:
     else:
         name = re.sub(r"\.t?gz$", "", file.name, flags=re.IGNORECASE)
         place = f"{file.source}!{name}"
-        yield (_unwanted(place, name) if "." in name else None) or Input(place, name, opened)
+        yield (_unwanted(place, name) if "." in name else None) or Input(
+            place, name, lambda: through(_Bounded(file, compressed=True))
+        )
 
 
 def _is_tar(start: bytes) -> bool:
@@ -216,7 +227,7 @@ class _Bounded:
     def read(self, size: int) -> bytes:
         if size > LARGEST + _BLOCK:
             raise OSError(errno.EFBIG, f"{size} bytes in one piece, more than {LARGEST}")
-        self._check(self._stream.tell())
+        self._check(self._stream.tell() + size)
         return self._stream.read(size)
 
     def seek(self, position: int) -> int:
@@ -237,17 +248,17 @@ class _Bounded:
 
 def _in_tar(file: Archive, compressed: bool) -> Iterator[Input | Issue]:
     """Yield the members of a tar in their order; each is read whole, since a tar cannot be read from the middle."""
-    stream = _Bounded(file, compressed)
     try:
-        with tarfile.open(fileobj=stream, mode="r:") as archive:  # type: ignore[call-overload]
+        with (
+            closing(_Bounded(file, compressed)) as stream,
+            tarfile.open(fileobj=stream, mode="r:") as archive,  # type: ignore[call-overload]
+        ):
             for member in archive:
                 place = f"{file.source}!{one_line(member.name)}"
                 if found := _in_tar_at(archive, member, place):
                     yield found
     except _BROKEN_TAR as wrong:
         yield refused(file.source, _damage(wrong))
-    finally:
-        stream.close()
 
 
 def _in_tar_at(archive: tarfile.TarFile, member: tarfile.TarInfo, place: str) -> Input | Issue | None:

@@ -51,7 +51,8 @@ def _paths(source: str) -> Iterator[Path | Issue]:
         else:
             raise SourceError(printable(source)[:200], "no such file or folder")
     except (OSError, ValueError) as wrong:
-        raise SourceError(printable(source)[:200], f"cannot be opened: {wrong}") from wrong
+        what = wrong.strerror if isinstance(wrong, OSError) and wrong.strerror else str(wrong)
+        raise SourceError(printable(source)[:200], f"cannot be opened: {what}") from wrong
 
 
 def _matching(pattern: Path) -> list[Path]:
