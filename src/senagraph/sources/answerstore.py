@@ -1,8 +1,8 @@
 """What the first reading of a dump keeps for the second, out of memory: the answers, and which questions there are.
 
 The rows of the answers lie compressed in a nameless temporary file: a base is not to be unpacked on the user's disk,
-and a temporary folder may be memory. What leads to them is in a private SQLite database, in memory up to a size, then in a file of the same
-kind. (``shelve`` and ``dbm`` leave named files behind and know no second key.)
+and a temporary folder may be memory. What leads to them is in a private SQLite database, in memory up to a size, then
+in a file of the same kind. (``shelve`` and ``dbm`` leave named files behind and know no second key.)
 """
 
 import sqlite3
@@ -17,7 +17,7 @@ from senagraph.sources.copytext import Block, Row
 IN_MEMORY: Final = 16 * 1024
 """Kibibytes of the database that stay in memory."""
 FASTEST: Final = 1
-"""The level at which zlib takes a sixth of the time that reading a question takes, and leaves two fifths of the bytes."""
+"""The level of zlib that takes a sixth of the time of reading a question, and leaves two fifths of the bytes."""
 _BATCH: Final = 2000
 _SET_UP: Final = (
     f"PRAGMA cache_size = -{IN_MEMORY}",
