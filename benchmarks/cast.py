@@ -18,6 +18,7 @@ MANDATES_KNOWN: Final = date(2021, 9, 1)
 """The graph of mandates tells nothing of later days: who sat then sits on, and who was elected since joins them."""
 BEFORE_1986: Final = ("Agriculture", "Budget", "Éducation", "Intérieur", "Justice", "Santé", "Transports", "Travail")
 """Short names of ministries on days of which the reference graphs know none."""
+DAYS_BEFORE_1986: Final = (date(1978, 4, 2), date(1986, 3, 19))
 _SUFFIXES: Final = {Affiliation.APPARENTE: "-A", Affiliation.RATTACHE: "-R"}
 
 
@@ -110,7 +111,9 @@ class Cast:
     @cached_property
     def ministries(self) -> tuple[Ministry, ...]:
         """The ministries of full rank, numbered in the order of their keys; before 1986 some of our own."""
-        early = [Ministry(n, short, f"Ministère : {short}") for n, short in enumerate(BEFORE_1986, 1)]
+        early = [
+            Ministry(n, short, f"Ministère : {short}", *DAYS_BEFORE_1986) for n, short in enumerate(BEFORE_1986, 1)
+        ]
         full = (e for (kind, key), e in sorted(self._registry.entities.items()) if kind == "ministry")
         ours = (entity for entity in full if self._registry.rank_of(entity.key) == "minister")
         return (*early, *(self._ministry(number, entity) for number, entity in enumerate(ours, len(early) + 1)))

@@ -6,13 +6,24 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
+from benchmarks.cast import BEFORE_1986
+from benchmarks.generator import ENDING, PREAMBLE, Generator, copy_block, write_zip
+from pyoxigraph import Literal, NamedNode
 
+from senagraph.check import validate
 from senagraph.errors import ReferenceGraphError, SourceError, UnreadableDocument
+from senagraph.formats import read_triples
 from senagraph.reference import SUBJECTS, Inputs, senators, update
 from senagraph.reference.inputs import GENERAL, MANDATES, SITTING, TABLES, WIKIDATA_ITEMS, Input
+from senagraph.registry import Registry
+from senagraph.resolve import ministry
+from senagraph.resources import ontology_files, reference_file, reference_files, shape_files
+from senagraph.vocab import DCTERMS, ORG, RDFS, SEN, SKOS, mint
 
 DATA = Path(__file__).parent.parent / ".." / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason=f"the sources are not there: {DATA}")
@@ -184,7 +195,183 @@ def test_there_is_a_file_for_each_subject_and_one_of_words(tmp_path: Path) -> No
     assert [each.file for each in update(tmp_path, tmp_path)] == [
         *(f"{name}.ttl" for name in SUBJECTS),
         "title_words.txt",
+        "senate-ministries.ttl",
     ]
+
+
+# --- the Senate's own table of ministries
+
+ROWS: tuple[Mapping[str, str | None], ...] = (
+    {"minid": "1", "libelle": "Santé", "libellelong": "Ministère de la santé et de la sécurité sociale"}
+    | {"datedebut": "1979-07-05 00:00:00", "datefin": "1981-05-21 00:00:00", "minidremp": "2"},
+    {"minid": "2", "libelle": "Santé", "libellelong": "Ministre de la santé"}
+    | {"datedebut": "1981-05-22 00:00:00", "datefin": "1986-03-19 00:00:00", "minidremp": "2"},
+    {"minid": "3", "libelle": "Mer (S.E.)", "datedebut": "0001-01-01 00:00:00", "datefin": "1986-03-19 00:00:00"},
+    {"minid": "4", "libelle": "Intérieur", "datedebut": "1984-07-19 00:00:00", "datefin": "9999-12-31 00:00:00"},
+    {"minid": "5", "libelle": "Astronautique", "minidremp": "77"},
+    {"minid": "6", "libelle": "Navigation", "datedebut": "1985-01-02 00:00:00", "datefin": "1985-01-01 00:00:00"},
+    {"minid": "7", "libelle": "Travail, santé", "libellelong": "Ministère du travail, de la santé et des solidarités"}
+    | {"datedebut": "2024-01-11 00:00:00", "datefin": "2024-09-20 00:00:00", "minidremp": "8"},
+    {"minid": "8", "libelle": "Santé", "libellelong": "Ministère de la santé et de l'accès aux soins"}
+    | {"datedebut": "2024-09-19 00:00:00", "datefin": "2024-12-22 00:00:00", "minidremp": "9"},
+    {"minid": "9", "libelle": "Santé et marées", "datedebut": "2024-12-23 00:00:00", "datefin": None},
+    {"minid": "10", "libelle": " "},
+)
+BARNIER = "barnier.sante-et-acces-aux-soins"
+OTHER_BASE = f"{PREAMBLE}COPY loi (loicod) FROM stdin;\n1\n\\.\n{ENDING}"
+BAYROU = "bayrou.travail-sante-solidarites-et-familles"
+
+
+def dump_of(file: Path, rows: tuple[Mapping[str, str | None], ...] = ROWS) -> Path:
+    """Write a dump of nothing but the table of ministries, and give its folder."""
+    pieces = [PREAMBLE, *copy_block("tam_ministeres", rows, schema="questions"), ENDING]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.suffix.lower() == ".zip":
+        write_zip(file, pieces)
+    else:
+        file.write_text("".join(pieces), encoding="utf-8")
+    return file.parent
+
+
+@pytest.fixture(scope="module")
+def senate_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("senate")
+    update(dump_of(folder / "data" / "questions_2026.zip"), folder / "graphs")
+    return folder / "graphs" / "senate-ministries.ttl"
+
+
+@pytest.fixture(scope="module")
+def with_senate(senate_graph: Path) -> Registry:
+    return Registry([*reference_files(), senate_graph])
+
+
+def said_of(file: Path, kind: str, key: str, term: NamedNode) -> list[str]:
+    found = (t for t in read_triples(file) if t.subject == mint(kind, key) and t.predicate == term)
+    return sorted(t.object.value for t in found if isinstance(t.object, NamedNode | Literal))
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "key"),
+    [
+        pytest.param("Santé", date(2024, 10, 3), BARNIER, id="what was settled leads where it led"),
+        pytest.param("ministre de la santé", date(2024, 12, 26), BAYROU, id="so does it in the days after a change"),
+        pytest.param("Santé", date(1980, 5, 1), "senat.1", id="only the Senate knows those of 1980"),
+        pytest.param("ministre de la santé", date(1983, 5, 1), "senat.2", id="by its long name"),
+        pytest.param("Mer", date(1982, 5, 1), "senat.3", id="a first day that is not known excludes nothing"),
+        pytest.param("Intérieur", date(1987, 5, 1), "chirac-2.interieur", id="one without a last day gives way"),
+        pytest.param("Santé et marées", date(2025, 1, 9), "senat.9", id="one since 1986 that no other graph has"),
+    ],
+)
+def test_the_senate_s_names_settle_what_no_other_does(with_senate: Registry, title: str, day: date, key: str) -> None:
+    found = ministry(title, day, with_senate, field="addressee")
+    assert (found.key, found.resolved) == (key, True)
+
+
+@pytest.mark.parametrize("title", ["Astronautique", "Navigation"])
+def test_a_ministry_without_any_day_is_found_on_none(with_senate: Registry, title: str) -> None:
+    assert with_senate.get("ministry", "senat.5").label == "Astronautique"
+    assert not ministry(title, date(1985, 1, 9), with_senate, field="addressee").resolved
+
+
+def test_a_ministry_that_we_know_is_given_its_number_and_new_name(senate_graph: Path) -> None:
+    assert said_of(senate_graph, "ministry", BARNIER, DCTERMS.identifier) == ["senat-8"]
+    assert said_of(senate_graph, "ministry", BARNIER, SKOS.hiddenLabel) == ["Santé"]
+    assert said_of(senate_graph, "ministry", BARNIER, RDFS.label) == []
+
+
+def test_a_ministry_that_we_do_not_know_is_described(senate_graph: Path) -> None:
+    portfolios = [mint("portfolio", key).value for key in ("sante", "solidarites")]
+    assert said_of(senate_graph, "ministry", "senat.1", SEN.portfolio) == portfolios
+    assert said_of(senate_graph, "ministry", "senat.1", SEN.rank) == [mint("rank", "minister").value]
+    assert said_of(senate_graph, "ministry", "senat.1", SEN.validFrom) == ["1979-07-05"]
+    assert said_of(senate_graph, "ministry", "senat.1", SKOS.altLabel) == ["Santé"]
+    assert said_of(senate_graph, "ministry", "senat.1", SEN.government) == []
+    assert said_of(senate_graph, "ministry", "senat.9", SEN.government) == [mint("government", "bayrou").value]
+    assert said_of(senate_graph, "ministry", "senat.3", SEN.rank) == [mint("rank", "secretary-of-state").value]
+    assert said_of(senate_graph, "ministry", "senat.4", SEN.rank) == []
+
+
+def test_days_of_years_that_mean_nothing_are_left_out(senate_graph: Path) -> None:
+    assert said_of(senate_graph, "ministry", "senat.3", SEN.validFrom) == []
+    assert said_of(senate_graph, "ministry", "senat.4", SEN.validThrough) == []
+    assert said_of(senate_graph, "ministry", "senat.6", SEN.validFrom) == []
+
+
+def test_a_row_is_followed_by_the_one_that_replaced_it(senate_graph: Path) -> None:
+    changes = {t.subject.value for t in read_triples(senate_graph) if t.object == ORG.ChangeEvent}
+    told = {mint("change", f"senat.{number}").value for number in (1, 8)}
+    assert changes == told, "neither by itself, nor by a row that is not there, nor as successions.ttl has it"
+    assert said_of(senate_graph, "change", "senat.1", ORG.originalOrganization) == [mint("ministry", "senat.1").value]
+    assert said_of(senate_graph, "change", "senat.1", ORG.resultingOrganization) == [mint("ministry", "senat.2").value]
+    assert said_of(senate_graph, "change", "senat.1", DCTERMS.date) == ["1981-05-22"]
+
+
+def test_the_senate_s_ministries_conform_beside_the_others(senate_graph: Path) -> None:
+    files = [reference_file("governments.ttl"), senate_graph, *ontology_files()]
+    assert validate([triple for file in files for triple in read_triples(file)], shape_files()).violations == ()
+
+
+def test_every_ministry_of_a_generated_dump_is_found_again(tmp_path: Path) -> None:
+    write_zip(tmp_path / "questions.zip", Generator(3).dump())
+    update(tmp_path, tmp_path / "graphs")
+    stated = read_triples(tmp_path / "graphs" / "senate-ministries.ttl")
+    found = {(t.object, t.subject) for t in stated if t.predicate == DCTERMS.identifier}
+    registry = Registry.shipped()
+    full = sorted(key for kind, key in registry.entities if kind == "ministry" and registry.rank_of(key) == "minister")
+    keys = [*(f"senat.{n}" for n in range(1, len(BEFORE_1986) + 1)), *full]
+    assert found == {(Literal(f"senat-{n}"), mint("ministry", key)) for n, key in enumerate(keys, 1)}
+
+
+@pytest.mark.parametrize("name", ["Questions (1).ZIP", "fresh/senat/questions.sql", "copy.SQL"])
+def test_a_dump_is_found_anywhere_and_makes_the_same_graph(tmp_path: Path, senate_graph: Path, name: str) -> None:
+    dump_of(tmp_path / "data" / name)
+    update(tmp_path / "data", tmp_path / "graphs")
+    made = (tmp_path / "graphs" / "senate-ministries.ttl").read_bytes()
+    assert made.split(b"@prefix")[1:] == senate_graph.read_bytes().split(b"@prefix")[1:]
+
+
+def test_the_order_of_rows_and_another_dump_of_the_same_table_change_nothing(tmp_path: Path) -> None:
+    data = dump_of(tmp_path / "data" / "questions.zip")
+    dump_of(data / "questions.sql", ROWS[::-1])
+    (one,) = (each.content for each in update(data, tmp_path / "a") if each.file == "senate-ministries.ttl")
+    (data / "questions.sql").unlink()
+    (two,) = (each.content for each in update(data, tmp_path / "b") if each.file == "senate-ministries.ttl")
+    assert one.split(b"@prefix")[1:] == two.split(b"@prefix")[1:]
+
+
+def test_two_dumps_that_differ_are_refused(tmp_path: Path) -> None:
+    data = dump_of(tmp_path / "data" / "a.sql")
+    dump_of(data / "b.sql", ROWS[:3])
+    with pytest.raises(ReferenceGraphError, match=r"tables tam_ministeres differ: a\.sql, b\.sql"):
+        update(data, tmp_path / "graphs")
+    assert not (tmp_path / "graphs").exists()
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        pytest.param({"minid": "1", "libelle": "X", "datefin": "1981-02-30"}, "minid 1, datefin: ", id="no such day"),
+        pytest.param({"minid": "1", "libelle": "X", "datedebut": "mai 1981"}, "datedebut: not a date", id="no day"),
+        pytest.param({"minid": "", "libelle": "X"}, "no number of a ministry: ''", id="no number"),
+    ],
+)
+def test_a_row_that_cannot_be_read_stops_the_update(tmp_path: Path, row: Mapping[str, str | None], said: str) -> None:
+    with pytest.raises(UnreadableDocument, match=said):
+        update(dump_of(tmp_path / "questions.sql", (row,)), tmp_path / "graphs")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("questions.zip", b"Sort;Nature\n", id="no archive"),
+        pytest.param("schema.sql", b"CREATE TABLE tam_ministeres (minid text);\n", id="a schema"),
+        pytest.param("dosleg.sql", OTHER_BASE.encode(), id="another base"),
+    ],
+)
+def test_what_is_no_dump_of_the_questions_is_passed_over(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    said = {each.file: each.summary() for each in update(tmp_path, tmp_path / "graphs")}
+    assert "left as it is, for want of a dump of the Senate's questions" in said["senate-ministries.ttl"]
 
 
 # --- the Senate's own files
@@ -234,7 +421,7 @@ def test_the_command_says_what_it_did_on_standard_error(tmp_path: Path) -> None:
     done = run("update", "data", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
     said = done.stderr.splitlines()
-    assert len(said) == len(SUBJECTS) + 1
+    assert len(said) == len(SUBJECTS) + 2
     assert "ministers.ttl: left as it is, for want of gouvernements_an*.csv, ministeres_an*.csv" in done.stderr
     assert (tmp_path / "graphs" / "reference" / "bodies.ttl").read_text(encoding="utf-8").startswith("# The national")
 

@@ -32,6 +32,8 @@ KINDS: Final = {
 """The classes of the entities that we know."""
 _NAME_NOBODY: Final = frozenset({"ministers", "successions"})
 """The reference graphs that are not read: names of questions lead to nothing in them."""
+_OF_THE_SENATE: Final = "senate-ministries"
+"""The graph whose names of ministries are looked up only when nobody bears the name in the others."""
 _READ_WHEN_ASKED: Final = frozenset({"mandates", "memberships"})
 _READ: Final = frozenset(
     term.value
@@ -122,6 +124,8 @@ class Registry:
         self._forms: defaultdict[str, list[DatedForm]] = defaultdict(list)
         self._ministries: defaultdict[frozenset[str], set[str]] = defaultdict(set)
         self._ministry_names: dict[str, tuple[str, ...]] = {}
+        self._of_the_senate: dict[str, Facts] = {}
+        self._ministries_of_the_senate: defaultdict[frozenset[str], set[str]] = defaultdict(set)
         self._names: list[Name] = []
         self._later: dict[str, Path] = {}
         for file in files:
@@ -141,6 +145,8 @@ class Registry:
         for iri in sorted(described):
             facts, name = described[iri], split_iri(iri)
             kinds = [KINDS[each] for each in facts.get(_TYPE, ()) if each in KINDS]
+            if name is not None and file.stem == _OF_THE_SENATE and name[0] == "ministry":
+                self._of_the_senate[name[1]] = facts
             if name is not None and kinds:
                 self._add(name, facts, file)
                 for dated in facts.get(SEN.datedName.value, ()):
@@ -165,7 +171,7 @@ class Registry:
 
     def _index(self) -> None:
         for (kind, key), facts in sorted(self.facts.items()):
-            labels = [label for term in _LABELS for label in facts.get(term, ())]
+            labels = _labels(facts)
             if kind == "senator":
                 person = [*facts.get(FOAF.givenName.value, ()), *facts.get(FOAF.familyName.value, ())]
                 self._senators[_person_key(" ".join(person))].append(key)
@@ -176,11 +182,22 @@ class Registry:
                 for label in [*labels, *facts.get(SKOS.notation.value, ())]:
                     self._groups[_key(label)].add(key)
             elif kind == "ministry":
-                self._ministry_names[key] = tuple(sorted(set(labels)))
-                for label in labels:
-                    self._ministries[remit(label)].add(key)
+                self._name_ministry(key, facts)
             elif kind == "body":
                 self._names.extend(_names_of(key, facts))
+
+    def _name_ministry(self, key: str, facts: Facts) -> None:
+        """Note who bears the names of a ministry; one that the Senate's table alone knows needs a day to be found."""
+        told = self._of_the_senate.get(key, {})
+        names = _labels(facts)
+        self._ministry_names[key] = tuple(sorted(set(names)))
+        if told is not facts:
+            for name in names:
+                self._ministries[remit(name)].add(key)
+        ministry = self.entities["ministry", key]
+        if ministry.valid_from is not None or ministry.valid_through is not None:
+            for name in _labels(told):
+                self._ministries_of_the_senate[remit(name)].add(key)
 
     def get(self, kind: str, key: str) -> Entity:
         """Return an entity; ``KeyError`` if the registry has none of this kind and key."""
@@ -206,14 +223,24 @@ class Registry:
         """Return the dated uses of this name or short form of a group."""
         return self._forms.get(_key(written), ())
 
-    def ministries_holding(self, said: frozenset[str]) -> tuple[Entity, ...]:
-        """Return the ministries that have all these words in one of their names, by key."""
-        keys = {key for remit_, keys in self._ministries.items() if said <= remit_ for key in keys}
+    @property
+    def has_names_of_the_senate(self) -> bool:
+        """Tell whether the Senate's own table of ministries has been read too."""
+        return bool(self._of_the_senate)
+
+    def ministries_holding(self, said: frozenset[str], *, of_the_senate: bool = False) -> tuple[Entity, ...]:
+        """Return the ministries that have all these words in one of their names, by key.
+
+        Names that only the Senate's table gives count when they are asked for.
+        """
+        named = [*self._ministries.items(), *(self._ministries_of_the_senate.items() if of_the_senate else ())]
+        keys = {key for remit_, keys in named if said <= remit_ for key in keys}
         return tuple(self.entities["ministry", key] for key in sorted(keys))
 
-    def names_of_ministry(self, key: str) -> tuple[str, ...]:
-        """Return the official and the short names of a ministry."""
-        return self._ministry_names[key]
+    def names_of_ministry(self, key: str, *, of_the_senate: bool = False) -> tuple[str, ...]:
+        """Return the official and the short names of a ministry, and if asked for those of the Senate's table."""
+        own = self._ministry_names[key]
+        return (*own, *_labels(self._of_the_senate.get(key, {}))) if of_the_senate else own
 
     def rank_of(self, ministry: str) -> str:
         """Return the rank of a ministry's holder: ``minister``, ``secretary-of-state`` …"""
@@ -323,6 +350,10 @@ def _beside_and_charge(title: str) -> tuple[str, str]:
 def _meaning(said: str) -> frozenset[str]:
     spelled = (same for word in content_words(said) for same in _SPELLED_OUT.get(word, (word,)))
     return frozenset(spelled) - _TITLE_WORDS
+
+
+def _labels(facts: Facts) -> list[str]:
+    return [label for term in _LABELS for label in facts.get(term, ())]
 
 
 def _key(written: str) -> str:

@@ -44,6 +44,14 @@ def title_words_file() -> Path:
     return file
 
 
+def reference_file(name: str) -> Path:
+    """Return the reference graph of this name. Raises ``ReferenceGraphError`` when it is not there."""
+    file = root() / "graphs" / "reference" / name
+    if not file.is_file():
+        raise ReferenceGraphError(str(file), "the reference graph is not there")
+    return file
+
+
 def reference_files() -> list[Path]:
     """Return the reference graphs, sorted by name. Raises ``ReferenceGraphError`` when there is none."""
     files = sorted((root() / "graphs" / "reference").rglob("*.ttl"))

@@ -1,6 +1,7 @@
 """What we know before reading: the reference graphs, made from published files and from tables of curated facts.
 
 Each subject is a module with a ``HEADER`` that says what its file is, the ``INPUTS`` that it needs, and ``triples``.
+The ministries of the Senate's own table are matched with those of the subjects, hence made after them.
 The tables, which a person can correct, lie in ``tables/``; its README says where each comes from.
 """
 
@@ -8,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, Protocol
 
 from pyoxigraph import Triple
@@ -21,12 +23,16 @@ from senagraph.reference import (
     mandates,
     memberships,
     ministers,
+    senate_ministries,
     senators,
     successions,
     title_words,
 )
 from senagraph.reference.inputs import TABLES, Input, Inputs
+from senagraph.reference.senate_table import WANTED, SenateTable, find_table
 from senagraph.reference.turtle import comment, turtle
+from senagraph.registry import Registry
+from senagraph.resources import reference_file
 
 __all__ = ["SUBJECTS", "TABLES", "Input", "Inputs", "Subject", "Updated", "graph_of", "update"]
 
@@ -82,19 +88,45 @@ def update(data: Path, output: Path) -> tuple[Updated, ...]:
     The others stay as they are. Nothing is written unless all can be. Raises ``SourceError`` when ``data`` is no
     folder, ``UnreadableDocument`` or ``ReferenceGraphError`` when a file is not what we know.
     """
-    made = tuple(_made(Inputs(data)))
+    inputs = Inputs(data)
+    made = [*_made(inputs), _words_of_titles(inputs)]
+    made.append(_of_the_senate(find_table(data), {each.file: each.content for each in made}))
     for each in made:
         if not each.missing:
             write_whole(output / each.file, each.content)
-    return made
+    return tuple(made)
 
 
 def _made(inputs: Inputs) -> Iterator[Updated]:
     for name, subject in SUBJECTS.items():
         missing = inputs.missing(subject.INPUTS)
         yield Updated(f"{name}.ttl", b"" if missing else graph_of(subject, inputs), missing)
+
+
+def _words_of_titles(inputs: Inputs) -> Updated:
     missing = inputs.missing(title_words.INPUTS)
-    yield Updated(title_words.FILE, b"" if missing else _words(inputs), missing)
+    return Updated(title_words.FILE, b"" if missing else _words(inputs), missing)
+
+
+def _of_the_senate(table: SenateTable | None, made: Mapping[str, bytes]) -> Updated:
+    """Match the Senate's own table of ministries with the graphs just made, or those shipped where there is none."""
+    if table is None:
+        return Updated(senate_ministries.FILE, missing=(WANTED,))
+    with TemporaryDirectory() as folder:
+        registry = Registry([_graph("governments.ttl", made, Path(folder))])
+        already = senate_ministries.successions_in(_graph("successions.ttl", made, Path(folder)))
+    read = f"Read: {table.name}, {len(table.ministries)} ministries, sha256 of the table {table.digest[:16]}\n"
+    head = comment("".join([senate_ministries.HEADER, read, MADE_BY]))
+    stated = senate_ministries.triples(table.ministries, registry, already)
+    return Updated(senate_ministries.FILE, head + turtle(stated))
+
+
+def _graph(name: str, made: Mapping[str, bytes], folder: Path) -> Path:
+    if not made.get(name):
+        return reference_file(name)
+    file = folder / name
+    file.write_bytes(made[name])
+    return file
 
 
 def graph_of(subject: Subject, inputs: Inputs) -> bytes:

@@ -39,6 +39,8 @@ class Case:
     question: Question | None = None
     later: bool = False
     """The name was written on some later day that is not published."""
+    of_the_senate: bool = False
+    """The names that only the Senate's table of ministries gives count too."""
 
 
 Feature = Callable[[Case], float]
@@ -153,7 +155,7 @@ def reasons(case: Case, table: Table) -> str:
 
 
 def _names(case: Case) -> tuple[str, ...]:
-    return case.registry.names_of_ministry(case.entity.key)
+    return case.registry.names_of_ministry(case.entity.key, of_the_senate=case.of_the_senate)
 
 
 @lru_cache(maxsize=16384)

@@ -1,6 +1,7 @@
 """The names of a question's header, notices and answers: author, group, constituency, ministries."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -110,15 +111,36 @@ def ministry(
 
     A later name was written on a day that is not published: from this one until the answer, if there is one. In
     a sentence the title may run into what follows (*le ministre de la santé des difficultés …*): then the longest
-    beginning that somebody bears is taken.
+    beginning that somebody bears is taken. The Senate's own table of ministries is asked only about a name that the
+    other reference graphs do not settle, so that it changes nothing of what they do settle.
     """
     last = (until or day + LATEST_NOTICE) if later else day + GRACE
-    beginnings = list(_beginnings(written)) if in_a_sentence else [written]
-    for title in beginnings:
-        cases = _cases(title, day, last, registry, later)
+    titles = tuple(_beginnings(written)) if in_a_sentence else (written,)
+    found = _longest_borne(titles, _Said(field, day, last, later), registry)
+    if found.resolved or not registry.has_names_of_the_senate:
+        return found
+    return _longest_borne(titles, _Said(field, day, last, later, of_the_senate=True), registry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Where and when a ministry is named, and whether the names of the Senate's table count."""
+
+    field: str
+    day: date
+    last: date
+    """The last day on which it may have come into office."""
+    later: bool
+    of_the_senate: bool = False
+
+
+def _longest_borne(titles: Sequence[str], said: _Said, registry: Registry) -> Attribution:
+    """Settle the first of these titles that somebody bears."""
+    for title in titles:
+        cases = _cases(title, said.day, said.last, registry, said.later, said.of_the_senate)
         if any(score(case, MINISTRY) >= ENOUGH for case in cases):
-            return _decide(field, title, "ministry", cases, MINISTRY)
-    return _nobody(field, written, "ministry")
+            return _decide(said.field, title, "ministry", cases, MINISTRY)
+    return _nobody(said.field, titles[0], "ministry")
 
 
 def _beginnings(written: str) -> Iterator[str]:
@@ -133,13 +155,15 @@ def _beginnings(written: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8192)
-def _cases(title: str, day: date, last: date, registry: Registry, later: bool) -> tuple[Case, ...]:
+def _cases(title: str, day: date, last: date, registry: Registry, later: bool, of_the_senate: bool) -> tuple[Case, ...]:
     """Return the ministries that may be meant: their remit holds every word said, and their time is near."""
     first = day if later else day - GRACE
     said = [words for words in (remit(title), charge(title)) if words]
-    near = dict.fromkeys(entity for words in said for entity in registry.ministries_holding(words))
+    near = dict.fromkeys(
+        entity for words in said for entity in registry.ministries_holding(words, of_the_senate=of_the_senate)
+    )
     return tuple(
-        Case(title, day, entity, registry, None, later)
+        Case(title, day, entity, registry, None, later, of_the_senate)
         for entity in near
         if (entity.valid_from or date.min) <= last and first <= (entity.valid_through or date.max)
     )

@@ -26,7 +26,7 @@ def set_remit(ministry: Ministry, ministers: list[Ministry]) -> None:
             ministry.remit.append(left.pop(0))
             continue
         left = _take_parents(ministry, left[1:], ministers)
-    ministry.remit = _own_words(ministry.remit)
+    ministry.remit = own_words(ministry.remit)
 
 
 def _take_parents(ministry: Ministry, left: list[str], ministers: list[Ministry]) -> list[str]:
@@ -54,7 +54,7 @@ def _named_at_head(left: list[str], ministers: list[Ministry]) -> tuple[list[Min
     return [one for one in fits if len(one.words) == length], length
 
 
-def _own_words(remit: list[str]) -> list[str]:
+def own_words(remit: list[str]) -> list[str]:
     """Return the words of a remit without those that say the rank."""
     kept: list[str] = []
     for word in remit:
