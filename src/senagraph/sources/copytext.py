@@ -68,6 +68,8 @@ def blocks(stream: BinaryIO) -> Iterator[Block | Row]:
             unended = _ends(content, unended)
             if block := _begun(content, line):
                 yield block
+            elif raw.startswith(b"COPY ") and not raw.endswith(b"\n"):
+                raise CutShort(line, "the file ends inside the heading of a table: it was cut short")
         elif content == b"\\.":
             block = None
         elif raw.endswith(b"\n"):
