@@ -1,6 +1,8 @@
 """French text: what folding, slugs, words and days keep, and what they must never change."""
 
+import re
 import sys
+import unicodedata
 from datetime import date
 
 import pytest
@@ -122,6 +124,15 @@ def test_content_words_are_words(text: str) -> None:
 @given(st.text())
 def test_tidying_twice_changes_nothing(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
+
+
+@given(st.text(st.characters() | st.sampled_from(" \t\n\r\x0b\x0c\x1c\x1f\x85\xa0\u2028\u202f\u3000")))
+def test_tidying_is_what_a_pattern_of_white_space_does(text: str) -> None:
+    assert tidy(text) == re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+def test_white_space_is_the_same_for_patterns_and_for_words() -> None:
+    assert re.findall(r"\s", ALL) == [character for character in ALL if not character.split()]
 
 
 @pytest.mark.parametrize(
