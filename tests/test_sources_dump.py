@@ -10,7 +10,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from benchmarks.generator import TABLES, Generator, write_zip
+from benchmarks import generator as making
+from benchmarks import parsing
+from benchmarks.generator import SEED, TABLES, Generator, write_zip
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -794,6 +796,19 @@ def test_the_order_of_the_rows_changes_no_question(
     assert [one.reference for one in found] != [one.reference for one in questions]
     told = {one.reference: replace(one, document=questions[0].document) for one in found}
     assert told == {one.reference: replace(one, document=questions[0].document) for one in questions}
+
+
+def test_a_base_can_be_made_from_the_command_line(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "made.zip"
+    monkeypatch.setattr("sys.argv", ["generator", str(COUNT), str(file), "--seed", str(SEED)])
+    making.main()
+    assert file.read_bytes() == base.read_bytes()
+
+
+def test_the_benchmark_reads_every_question(base: Path) -> None:
+    found = parsing.measure(base)
+    assert found["questions"] == COUNT
+    assert parsing.line(10_000_000, [found]).split()[:2] == ["600", "10"]
 
 
 def test_a_generated_base_is_generated_as_it_is_written(generator: Generator) -> None:
