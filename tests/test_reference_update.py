@@ -187,7 +187,9 @@ def test_subjects_whose_inputs_are_missing_are_left_as_they_are(tmp_path: Path) 
         said["senators.ttl"] == "senators.ttl: left as it is, for want of ODSEN_GENERAL*.csv or .json, senateurs*.json"
     )
     assert (tmp_path / "senators.ttl").read_bytes() == b"as it was"
-    assert not (tmp_path / "ministers.ttl").exists()
+    assert (tmp_path / "ministers.ttl").read_bytes() == reference_file("ministers.ttl").read_bytes(), (
+        "a folder is whole"
+    )
     assert {"bodies.ttl", "constituencies.ttl", "groups.ttl"} <= {file.name for file in tmp_path.iterdir()}
 
 
@@ -442,3 +444,16 @@ def test_a_wrong_file_is_one_line(tmp_path: Path) -> None:
 def test_the_command_explains_itself() -> None:
     done = run("update", "--help", cwd=Path())
     assert "Example: senagraph reference update data" in done.stdout
+
+
+def test_a_new_folder_is_whole_and_can_be_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What no input makes again comes from the graphs in use; the commands then read that folder."""
+    (tmp_path / "data").mkdir()
+    update(tmp_path / "data", tmp_path / "graphs")
+    shipped = {file.name for file in reference_files()} | {"title_words.txt"}
+    assert {file.name for file in (tmp_path / "graphs").iterdir()} == shipped
+    monkeypatch.setenv("SENAGRAPH_REFERENCE", str(tmp_path / "graphs"))
+    assert {file.parent for file in reference_files()} == {tmp_path / "graphs"}
+    monkeypatch.setenv("SENAGRAPH_REFERENCE", str(tmp_path / "nowhere"))
+    with pytest.raises(ReferenceGraphError, match="nowhere: no reference graph"):
+        reference_files()

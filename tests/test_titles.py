@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from conftest import SHARED
 from growth import growth
 from senagraph.model import Document
-from senagraph.parse import read_addressee
-from senagraph.parse import parse
+from senagraph.parse import parse, read_addressee
 from senagraph.pipeline import Extractor
 from senagraph.registry import Registry
 from senagraph.text import plain

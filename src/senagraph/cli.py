@@ -129,7 +129,9 @@ def build_command(
     base: BaseOption = BASE,
     run_date: RunDate = None,
 ) -> None:
-    """Read questions into the store; what it said of them before is replaced.
+    """Read questions into the store.
+
+    What it said of them before is replaced; other questions stay, unless --fresh.
 
     Example: senagraph build examples
     """
@@ -147,7 +149,9 @@ def check_format_command(
     parts: Annotated[bool, typer.Option(help="Count the kinds of lines, or the columns, too.")] = False,
     form: Annotated[str, typer.Option("--format", "-f", help="table, csv, tsv, json; a table on a terminal.")] = "",
 ) -> None:
-    """Say what is recognised in files, without building; exit 3 if something cannot be read.
+    """Say what is recognised in files, without building.
+
+    Exit 3 if something cannot be read.
 
     Example: senagraph check-format examples --parts
     """
@@ -244,7 +248,7 @@ def analyze_command(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the network: .graphml or .gexf.")] = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Measure the graph: the standing of bodies, or which senators cite which bodies.
+    """Measure bodies cited together, and who cites which.
 
     Example: senagraph analyze centrality
     """
@@ -284,7 +288,9 @@ def stats_command(store: StoreOption = DEFAULT_STORE) -> None:
 
 @app.command("validate")
 def validate_command(store: StoreOption = DEFAULT_STORE) -> None:
-    """Check the graph against its SHACL shapes; exit 1 if it does not conform.
+    """Check the graph against its SHACL shapes.
+
+    Exit 1 if it does not conform.
 
     Example: senagraph validate
     """
@@ -307,7 +313,9 @@ def download_command(
     max_bytes: Annotated[int, typer.Option(min=1, help="The longest file to take.")] = 2_000_000_000,
     any_host: Annotated[bool, typer.Option("--any-host", help="Allow other hosts than the Senate's.")] = False,
 ) -> None:
-    """Fetch files that the Senate publishes; a file that has not changed is kept.
+    """Fetch files that the Senate publishes.
+
+    A file that has not changed is kept.
 
     Example: senagraph download
 
@@ -327,7 +335,7 @@ def download_command(
 
 @reference_app.callback()
 def _reference() -> None:
-    """What is known before reading: the reference graphs of senators, groups, ministries, bodies …"""
+    """Make what is known before reading: senators, groups …"""
 
 
 @reference_app.command("update")
@@ -335,7 +343,10 @@ def reference_update_command(
     data: Annotated[Path, typer.Argument(help="Folder of published files, wherever they lie in it.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of graphs to write.")] = DEFAULT_REFERENCE,
 ) -> None:
-    """Make the reference graphs again from published files; those whose files are missing are left as they are.
+    """Make the reference graphs again from published files.
+
+    Those whose files are missing are left as they are. SENAGRAPH_REFERENCE names the folder of graphs that the other
+    commands are to use in the place of those that come with the package.
 
     Example: senagraph reference update data
     """

@@ -4,6 +4,7 @@ A wheel holds them under ``senagraph/data``; a checkout, which an editable insta
 points to, has them at its top level.
 """
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -36,25 +37,28 @@ def context_file() -> Path:
     return root() / "ontology" / "context.jsonld"
 
 
+def reference_folder() -> Path:
+    """Return the folder of the reference graphs: that of ``SENAGRAPH_REFERENCE``, else those of the package."""
+    given = os.environ.get("SENAGRAPH_REFERENCE")
+    return Path(given) if given else root() / "graphs" / "reference"
+
+
 def title_words_file() -> Path:
     """Return the list of words of ministerial titles. Raises ``ReferenceGraphError`` when it is not there."""
-    file = root() / "graphs" / "reference" / "title_words.txt"
-    if not file.is_file():
-        raise ReferenceGraphError(str(file), "the list of words of titles is not there")
-    return file
+    return reference_file("title_words.txt")
 
 
 def reference_file(name: str) -> Path:
-    """Return the reference graph of this name. Raises ``ReferenceGraphError`` when it is not there."""
-    file = root() / "graphs" / "reference" / name
+    """Return a file of the reference graphs. Raises ``ReferenceGraphError`` when it is not there."""
+    file = reference_folder() / name
     if not file.is_file():
-        raise ReferenceGraphError(str(file), "the reference graph is not there")
+        raise ReferenceGraphError(str(file), "this file of the reference graphs is not there")
     return file
 
 
 def reference_files() -> list[Path]:
     """Return the reference graphs, sorted by name. Raises ``ReferenceGraphError`` when there is none."""
-    files = sorted((root() / "graphs" / "reference").rglob("*.ttl"))
+    files = sorted(reference_folder().rglob("*.ttl"))
     if not files:
-        raise ReferenceGraphError(str(root() / "graphs" / "reference"), "no reference graph (*.ttl) here")
+        raise ReferenceGraphError(str(reference_folder()), "no reference graph (*.ttl) here")
     return files

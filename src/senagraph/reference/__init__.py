@@ -32,7 +32,7 @@ from senagraph.reference.inputs import TABLES, Input, Inputs
 from senagraph.reference.senate_table import WANTED, SenateTable, find_table
 from senagraph.reference.turtle import comment, turtle
 from senagraph.registry import Registry
-from senagraph.resources import reference_file
+from senagraph.resources import reference_file, reference_folder
 
 __all__ = ["SUBJECTS", "TABLES", "Input", "Inputs", "Subject", "Updated", "graph_of", "update"]
 
@@ -85,15 +85,19 @@ class Updated:
 def update(data: Path, output: Path) -> tuple[Updated, ...]:
     """Write into a folder each file whose inputs are among the files of ``data``: the graphs, and the words of titles.
 
-    The others stay as they are. Nothing is written unless all can be. Raises ``SourceError`` when ``data`` is no
+    The others stay as they are; a folder that lacks one gets it from the graphs in use, so that it is whole. Nothing is
+    written unless all can be. Raises ``SourceError`` when ``data`` is no
     folder, ``UnreadableDocument`` or ``ReferenceGraphError`` when a file is not what we know.
     """
     inputs = Inputs(data)
     made = [*_made(inputs), _words_of_titles(inputs)]
     made.append(_of_the_senate(find_table(data), {each.file: each.content for each in made}))
     for each in made:
+        file, in_use = output / each.file, reference_folder() / each.file
         if not each.missing:
-            write_whole(output / each.file, each.content)
+            write_whole(file, each.content)
+        elif not file.exists() and in_use.exists():
+            write_whole(file, in_use.read_bytes())
     return tuple(made)
 
 
