@@ -192,6 +192,7 @@ def test_an_empty_graph_is_a_page_too() -> None:
         ("ministry", {"label": "Premier ministre"}, "Premier ministre"),
         ("ministry", {"label": "Ministère de la santé et de l'accès aux soins", "short": "santé"}, "Santé"),
         ("ministry", {"label": "Secrétariat d'État à la mer"}, "Mer"),
+        ("ministry", {"label": "Secrétariat d'État auprès du ministre d'État, ministre de la mer"}, "Mer"),
         ("group", {"label": "Groupe Les Républicains", "acronym": "UMP"}, "Les Républicains"),
         ("question", {"label": "SEQ1", "title": "Loup et pastoralisme"}, "Loup et pastoralisme"),
         ("question", {"label": "SEQ1"}, "3 oct. 2024"),

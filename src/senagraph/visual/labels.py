@@ -53,14 +53,14 @@ def _family_name(label: str) -> str:
 
 
 def _ministry(label: str) -> str:
-    """Return what the ministry is in charge of: ``Santé et accès aux soins``."""
+    """Return what the ministry is in charge of, or that beside which it stands: ``Santé et accès aux soins``."""
     found = _MINISTRY.match(label)
     if not found:
         return _capital(label)
     rest = found["rest"]
     while linking := _LINKING.match(rest):
         rest = rest[linking.end() :]
-    return _capital(rest or label)
+    return _ministry(rest) if _MINISTRY.match(rest) else _capital(rest or label)
 
 
 def _capital(label: str) -> str:
