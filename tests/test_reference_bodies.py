@@ -99,6 +99,13 @@ def test_an_acronym_of_other_things_is_ambiguous(graph, acronym):
     assert acronym not in bearers(graph, SEN.acronym) | bearers(graph, SKOS.altLabel)
 
 
+def test_an_acronym_is_among_the_other_labels(graph):
+    """A tool that knows SKOS alone finds a body by its acronym."""
+    for node in all_bodies(graph):
+        labels = {*values(graph, node, SKOS.prefLabel), *values(graph, node, SKOS.altLabel)}
+        assert set(values(graph, node, SEN.acronym)) <= labels, node
+
+
 def test_no_acronym_is_both_safe_and_ambiguous(graph):
     assert not bearers(graph, SEN.acronym).keys() & bearers(graph, SEN.ambiguousAcronym).keys()
 

@@ -222,8 +222,8 @@ def body_triples(body: Body) -> Iterator[Triple]:
 def _name_triples(node: NamedNode, body: Body) -> Iterator[Triple]:
     yield Triple(node, RDFS.label, fr(body.name))
     yield Triple(node, SKOS.prefLabel, fr(body.name))
-    for alias in body.aliases:
-        yield Triple(node, SKOS.altLabel, fr(alias))
+    for other in sorted({*body.aliases, *body.acronyms} - {body.name}):
+        yield Triple(node, SKOS.altLabel, fr(other))
     for acronym in body.acronyms:
         yield Triple(node, SEN.acronym, Literal(acronym))
     for acronym in body.ambiguous:
