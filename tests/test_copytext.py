@@ -12,6 +12,7 @@ from senagraph.sources.copytext import (
     Block,
     CutShort,
     Row,
+    Unended,
     blocks,
     cells,
     escape,
@@ -159,6 +160,7 @@ def test_a_block_cut_between_two_rows() -> None:
 def test_a_dump_cut_between_two_tables() -> None:
     found, wrong = cut(DUMP[: DUMP.index(b"COPY public")])
     assert len(found) == 3
+    assert isinstance(wrong, Unended)
     assert wrong.what.startswith("the dump ends without the comment that it is complete")
 
 

@@ -645,11 +645,12 @@ def test_a_dump_cut_in_the_middle_of_an_answer() -> None:
     assert [issue.code for issue in issues] == ["cut"]
 
 
-def test_a_dump_cut_between_two_tables() -> None:
+def test_a_dump_without_the_comment_that_ends_it_is_read_with_a_warning() -> None:
     content = b"--\n-- PostgreSQL database dump\n--\n" + dump_of()
+    assert read_ministries(input_of(content)).keys() == {"7", "8"}
     found, issues = read_dump(content)
     assert len(found) == 1
-    assert [issue.code for issue in issues] == ["cut"]
+    assert [(issue.code, issue.severity) for issue in issues] == [("cut", Severity.WARNING)]
     assert "without the comment that it is complete" in issues[0].message
 
 

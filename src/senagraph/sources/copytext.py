@@ -30,6 +30,10 @@ class CutShort(Exception):
         self.what = what
 
 
+class Unended(CutShort):
+    """A dump whose tables all end lacks the comment that ends it: some tables may have followed, no row is lost."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A table's rows in a dump: its name without schema, its columns, the line of its heading."""
@@ -57,8 +61,8 @@ def is_heading(text: str) -> bool:
 def blocks(stream: BinaryIO) -> Iterator[Block | Row]:
     """Yield each block, then its rows, in the order of the file.
 
-    Raises ``CutShort`` at the end of a file that stops inside a block, or before the comment that ends a dump; what
-    precedes has been yielded, a last row without its end excepted.
+    Raises ``CutShort`` at the end of a file that stops inside a block, ``Unended`` before the comment that ends a dump;
+    what precedes has been yielded, a last row without its end excepted.
     """
     block: Block | None = None
     unended = False
@@ -77,7 +81,7 @@ def blocks(stream: BinaryIO) -> Iterator[Block | Row]:
     if block is not None:
         raise CutShort(line, f"{block.table} (from line {block.line} on) ends without \\. : the file was cut short")
     if unended:
-        raise CutShort(line, "the dump ends without the comment that it is complete: the file was cut short")
+        raise Unended(line, "the dump ends without the comment that it is complete: more tables may have followed")
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -13,7 +13,17 @@ from typing import Final
 from senagraph.errors import UnreadableDocument
 from senagraph.model import Document, Issue, Record, Severity
 from senagraph.sources.answerstore import AnswerStore, answer_store
-from senagraph.sources.copytext import BEGINNING, Block, CutShort, Row, blocks, is_heading, some_values, values
+from senagraph.sources.copytext import (
+    BEGINNING,
+    Block,
+    CutShort,
+    Row,
+    Unended,
+    blocks,
+    is_heading,
+    some_values,
+    values,
+)
 from senagraph.sources.dumptables import (
     ANSWERS,
     COLUMNS,
@@ -59,7 +69,7 @@ def read_ministries(file: Input) -> Mapping[str, Fields]:
     """
     tables = Tables()
     for item in _items(file):
-        if isinstance(item, Issue):
+        if isinstance(item, Issue) and item.severity is Severity.REFUSED:
             raise UnreadableDocument(item.source, item.line, item.message)
         if isinstance(item, Block) and item.table == MINISTRIES:
             check_columns(item, file.source)
@@ -77,7 +87,8 @@ def _items(file: Input, see: Callable[[bytes], object] | None = None) -> Iterato
         with through(file.open(), see) as stream:
             yield from blocks(stream)
     except CutShort as wrong:
-        yield Issue(file.source, wrong.line, Severity.REFUSED, "cut", wrong.what)
+        severity = Severity.WARNING if isinstance(wrong, Unended) else Severity.REFUSED
+        yield Issue(file.source, wrong.line, severity, "cut", wrong.what)
     except OSError as wrong:
         yield Issue(file.source, None, Severity.REFUSED, "cut", f"not read to its end: {wrong.strerror or wrong}")
 
