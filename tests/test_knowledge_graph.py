@@ -73,6 +73,12 @@ def test_what_the_report_counts_is_in_the_graph(graph: KnowledgeGraph) -> None:
     assert stats["statements"] == len(graph.store)
 
 
+def test_a_mention_that_fits_several_is_counted_as_unresolved(graph: KnowledgeGraph) -> None:
+    """The examples hold two open names: AMF in a text, a secretary of state in a transmission."""
+    listed = graph.query("unresolved")
+    assert graph.stats()["unresolved"] == len(listed.rows) == 2
+
+
 def test_the_network_is_a_directed_multigraph_of_addresses(graph: KnowledgeGraph) -> None:
     network = graph.network()
     assert type(network) is nx.MultiDiGraph

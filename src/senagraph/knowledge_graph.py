@@ -29,17 +29,19 @@ SOURCE = "Sénat, senat.fr, Licence Ouverte 2.0"
 _NAME = re.compile(r"[^\s{<]+")
 """What cannot be SPARQL, where white space, a brace or an address comes after the first word."""
 VIEWS = ("all", "questions", "described", "reference")
+_OPEN_NAME = "{ ?x a sen:Unresolved } UNION { ?x a sen:Mention FILTER NOT EXISTS { ?x sen:entity ?any } }"
+"""What leads to nothing known: a name of a header, or a mention that nobody or several fit."""
 _COUNTED = (
-    ("questions", "sen:Question"),
-    ("answers", "sen:Answer"),
-    ("events", "sen:Event"),
-    ("mentions", "sen:Mention"),
-    ("senators", "sen:Senator"),
-    ("groups", "sen:Group"),
-    ("constituencies", "sen:Constituency"),
-    ("ministries", "sen:Ministry"),
-    ("bodies", "sen:Body"),
-    ("unresolved", "sen:Unresolved"),
+    ("questions", "?x a sen:Question"),
+    ("answers", "?x a sen:Answer"),
+    ("events", "?x a sen:Event"),
+    ("mentions", "?x a sen:Mention"),
+    ("senators", "?x a sen:Senator"),
+    ("groups", "?x a sen:Group"),
+    ("constituencies", "?x a sen:Constituency"),
+    ("ministries", "?x a sen:Ministry"),
+    ("bodies", "?x a sen:Body"),
+    ("unresolved", _OPEN_NAME),
 )
 
 
@@ -204,8 +206,8 @@ class KnowledgeGraph:
     def stats(self) -> Mapping[str, int]:
         """Return how many statements there are, and how many things of each kind."""
         counts = {"statements": len(self.store)}
-        for name, term in _COUNTED:
-            rows = self.store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a {term} }}").rows
+        for name, pattern in _COUNTED:
+            rows = self.store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}").rows
             counts[name] = _number(rows[0][0])
         return counts
 
