@@ -113,6 +113,8 @@ def test_a_search_that_finds_nothing_says_so(desk: Visit) -> None:
         pytest.param("informatique et des libertes", CNIL, id="words without accents"),
         pytest.param("benhaddou", BASE + "senator/14005E", id="a family name"),
         pytest.param("SEQ241000200", BASE + "question/SEQ241000200", id="a reference"),
+        pytest.param("10 oct. 2024", BASE + "question/SEQ241000237", id="a day as the graph shows it"),
+        pytest.param("10 octobre 2024", BASE + "question/SEQ241000237", id="a day as the panel shows it"),
         pytest.param("préparations magistrales", BASE + "question/SEQ241000274", id="words of the text"),
     ],
 )

@@ -576,8 +576,9 @@ function showAll() {
 /* ---------- The search ---------- */
 
 const MOST = 8;
+const datesOf = ({ facts: { date } }) => (date ? [date, day(date), day(date, "short")] : []);
 const index = entities.map((entity) => ({
-  names: [entity.facts.acronym, nameOf(entity), entity.facts.label, entity.facts.number, entity.facts.date].filter(Boolean).map(fold),
+  names: [entity.facts.acronym, nameOf(entity), entity.facts.label, entity.facts.number, ...datesOf(entity)].filter(Boolean).map(fold),
   text: fold(entity.facts.text ?? ""),
 }));
 let found = [];
