@@ -135,6 +135,7 @@ def test_the_network_of_the_seed_question(extractor: Extractor) -> None:
     assert edges == sorted(["asker", "askerGroup", "askerConstituency", "addressee", "awaitedFrom", *["cites"] * 3])
     (question,) = [about for _, about in graph.nodes(data=True) if about["kind"] == "question"]
     assert question["status"] == "pending" and question["date"] == "2024-10-03"
+    assert question["journal_page"] == "3625"
     (group,) = [about for _, about in graph.nodes(data=True) if about["kind"] == "group"]
     assert group["acronym"] == "Les Républicains", "its newest short name"
 

@@ -24,9 +24,10 @@ _FORBIDDEN: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U00
 """What XML 1.0 does not allow in a text."""
 
 _NODES: Final = {
-    "question": """SELECT ?node ?label ?date ?number ?title ?text ?page ?status WHERE {
+    "question": """SELECT ?node ?label ?date ?number ?journal_page ?title ?text ?page ?status WHERE {
         ?node a sen:Question ; rdfs:label ?label ; dcterms:issued ?date .
-        OPTIONAL { ?node sen:number ?number } OPTIONAL { ?node dcterms:title ?title }
+        OPTIONAL { ?node sen:number ?number } OPTIONAL { ?node sen:officialJournalPage ?journal_page }
+        OPTIONAL { ?node dcterms:title ?title }
         OPTIONAL { ?node schema:text ?text } OPTIONAL { ?node foaf:page ?page }
         OPTIONAL { ?node sen:status ?status } } ORDER BY ?node ?label""",
     "senator": """SELECT ?node ?label ?family_name ?page WHERE { ?q sen:asker ?node . ?node rdfs:label ?label .

@@ -407,7 +407,7 @@ function chosenByAddress() {
 /* ---------- The panel ---------- */
 
 const NOT_FACTS = new Set(["kind", "label", "page", "text", "title", "family_name", "short"]);
-const FIRST_FACTS = ["date", "number", "status", "government", "portfolio", "acronym", "body_kind"];
+const FIRST_FACTS = ["date", "number", "journal_page", "status", "government", "portfolio", "acronym", "body_kind"];
 const CONTEXT = 110;
 const SHOWN = 12;
 const LINK_ORDER = ["asker", "askerGroup", "askerConstituency", "addressee", "transferredFrom", "transferredTo", "awaitedFrom", "answer", "answeredBy", "cites"];
