@@ -82,11 +82,26 @@ def test_an_answer_without_its_text_takes_it_from_the_page_of_the_same_day() -> 
     assert merged.answers == (Answer(1, "Santé", ANSWERED, 12, "Oui."),)
 
 
-def test_an_answer_of_another_day_gives_nothing() -> None:
+def test_an_answer_of_another_day_is_another_answer() -> None:
     page = question("html", text="T", status=Status.ANSWERED, answers=(Answer(1, None, ANSWERED, 12, "Oui."),))
     later = Answer(1, "Santé", date(2026, 3, 1), None, None)
     merged, _ = merge([page, question("csv", status=Status.ANSWERED, answers=(later,))], same)
-    assert merged.answers == (later,)
+    assert merged.answers == (page.answers[0], replace(later, ordinal=2))
+
+
+def test_of_two_answers_on_the_page_none_is_lost_to_an_export_that_has_room_for_one() -> None:
+    answers = (Answer(1, None, date(2024, 12, 5), 12, "Un."), Answer(2, None, ANSWERED, 13, "Deux."))
+    page = question("html", text="T", status=Status.ANSWERED, answers=answers)
+    export = question("csv", status=Status.ANSWERED, answers=(Answer(1, "Santé", ANSWERED, None, None),))
+    merged, _ = merge([page, export], same)
+    assert merged.answers == (answers[0], replace(answers[1], ministry="Santé"))
+
+
+def test_an_answer_that_only_an_older_export_tells_is_kept() -> None:
+    export = question("csv", status=Status.ANSWERED, answers=(Answer(1, "Santé", ANSWERED, None, None),))
+    later = Answer(1, None, date(2026, 3, 1), 12, "Oui.")
+    merged, _ = merge([export, question("html", text="T", status=Status.ANSWERED, answers=(later,))], same)
+    assert merged.answers == (export.answers[0], replace(later, ordinal=2))
 
 
 def test_a_transfer_gets_its_day_from_whoever_knows_it() -> None:
@@ -145,6 +160,17 @@ def test_texts_that_differ_in_typography_alone_are_one() -> None:
     page = question("text", text="L’accès aux soins, demain.\nFin")
     assert messages(page, question("dump", text="L'accès aux soins , demain. Fin")) == []
     assert len(messages(page, question("dump", text="Un tout autre texte"))) == 1
+
+
+@pytest.mark.parametrize("status", [Status.LAPSED, Status.WITHDRAWN])
+@pytest.mark.parametrize("form", ["csv", "text"], ids=["another form", "the same form"])
+def test_an_end_without_a_day_is_later_than_a_question_that_waits(status: Status, form: str) -> None:
+    transfer = Event(EventKind.TRANSFER, on=date(2024, 12, 1), to="Santé")
+    waits = question(form, source="waits", awaited_from="Santé", events=(transfer,))
+    ended = question("text", text="T", status=status)
+    for order in ([waits, ended], [ended, waits]):
+        merged, _ = merge(order, same)
+        assert (merged.status, merged.awaited_from) == (status, None)
 
 
 # ---------------------------------------------------------------- two documents of one form

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from senagraph.model import Answer, Event, EventKind, Issue, Question, Severity
+from senagraph.model import Answer, Event, EventKind, Issue, Question, Severity, Status
 from senagraph.text import words
 
 Same = Callable[[str, object, object], bool]
@@ -19,7 +19,7 @@ Same = Callable[[str, object, object], bool]
 RECORD: Final = ("dump", "assembly", "csv", "html", "text")
 """Who knows best: the Senate's own base, what it exports of it, the pages that it makes of it."""
 KNOWS_BEST: Final = {
-    "text": ("html", "text", "assembly", "dump"),
+    "text": ("html", "text", "assembly", "dump", "csv"),
     "title": ("csv", "dump", "assembly", "html", "text"),
     "themes": ("csv", "dump", "assembly", "html", "text"),
 }
@@ -46,7 +46,7 @@ def merge(questions: Sequence[Question], same: Same) -> tuple[Question, tuple[Is
     told = {name: _best(each, name, same, issues) for name in TOLD}
     texts = _in_order(each, "text")
     holder = next((question for question in texts if question.text), each[0])
-    latest = max(each, key=lambda question: (recency(question), -RECORD.index(question.document.form)))
+    latest = max(each, key=lambda question: (*_lateness(question), -RECORD.index(question.document.form)))
     merged = replace(
         holder,
         key=next((question.reference for question in each if question.reference), holder.key),
@@ -67,6 +67,11 @@ def recency(question: Question) -> date:
     return max([question.published_on, *answered, *happened])
 
 
+def _lateness(question: Question) -> tuple[bool, date]:
+    """Return what orders documents in time: that a question ended, which may have no day, is told after it waited."""
+    return question.status not in (None, Status.PENDING), recency(question)
+
+
 def _one_a_form(questions: Sequence[Question], issues: list[Issue]) -> Iterator[Question]:
     """Yield the newest question of each form, in the order of the sources; note what becomes of the others."""
     kept: dict[str, Question] = {}
@@ -76,7 +81,7 @@ def _one_a_form(questions: Sequence[Question], issues: list[Issue]) -> Iterator[
         if earlier is None:
             kept[form] = question
             continue
-        newer = (recency(question), question.version) > (recency(earlier), earlier.version)
+        newer = (*_lateness(question), question.version) > (*_lateness(earlier), earlier.version)
         kept[form], other = (question, earlier) if newer else (earlier, question)
         issues.append(_twice(kept[form], other))
     yield from kept.values()
@@ -149,12 +154,28 @@ def _short(value: object) -> str:
 
 
 def _answers(latest: Question, questions: Sequence[Question]) -> Iterator[Answer]:
-    """Yield the answers that the latest source knows, each completed by what others say of the same day or place."""
-    tellers = [question for question in _in_order(questions, "text") if question is not latest]
-    for answer in latest.answers:
-        for other in (found for question in tellers for found in question.answers if _same_answer(answer, found)):
+    """Yield by day the answers that the latest source knows, completed by what others say of them, and those of others.
+
+    An export has room for one answer, where the page may have two.
+    """
+    known = list(latest.answers)
+    for teller in _in_order(questions, "text"):
+        if teller is not latest:
+            known = list(_joined(known, teller.answers))
+    for ordinal, answer in enumerate(sorted(known, key=lambda answer: answer.on or date.max), 1):
+        yield replace(answer, ordinal=ordinal)
+
+
+def _joined(known: Sequence[Answer], told: Sequence[Answer]) -> Iterator[Answer]:
+    """Yield the answers that are known, each completed by one told of the same day or place, then the others told."""
+    left = list(told)
+    for answer in known:
+        other = next((found for found in left if _same_answer(answer, found)), None)
+        if other is not None:
+            left.remove(other)
             answer = _completed(answer, other)
         yield answer
+    yield from left
 
 
 def _same_answer(one: Answer, other: Answer) -> bool:
