@@ -318,6 +318,7 @@ def test_a_deputy_and_a_group_are_described_as_the_file_does() -> None:
     assert values(graph, deputy, DCTERMS.identifier) == {"PA900004"}
     assert values(graph, group, RDF.type) == {SEN.Group.value}
     assert values(graph, group, RDFS.label) == {"Groupe inventé"}
+    assert values(graph, group, SKOS.prefLabel) == {"Groupe inventé"}
     assert values(graph, group, SKOS.altLabel) == {"GI"}
 
 

@@ -15,7 +15,7 @@ from senagraph.model import Document, Event, EventKind, Question
 from senagraph.pipeline import Extractor, Reading, convert
 from senagraph.resolve import attribute
 from senagraph.statements import Writer
-from senagraph.vocab import BASE, DCTERMS, RDF, SCHEMA, SEN, XSD, mint
+from senagraph.vocab import BASE, DCTERMS, RDF, RDFS, SCHEMA, SEN, SKOS, XSD, mint
 
 Graph = set[ox.Triple]
 
@@ -258,6 +258,16 @@ def test_an_unresolved_name_is_stated_with_its_words_and_flagged(
     (asker,) = {t.object for t in graph if t.predicate == SEN.asker}
     assert values(graph, asker, RDF.type) == {SEN.Senator.value, SEN.Unresolved.value}
     assert short(asker).startswith("senator:unresolved.")
+
+
+def test_an_unresolved_organisation_has_a_preferred_label_as_the_known_ones_have(
+    read_page: Callable[..., tuple[Question, Any]], extractor: Extractor
+) -> None:
+    question, _ = read_page(BODY, header=HEADER.replace("Ain - Les Républicains", "Nulle-part - Les Inconnus"))
+    graph = stated_of(question, extractor)
+    for term, name in ((SEN.askerGroup, "Les Inconnus"), (SEN.askerConstituency, "Nulle-part")):
+        (entity,) = {t.object for t in graph if t.predicate == term}
+        assert values(graph, entity, SKOS.prefLabel) == values(graph, entity, RDFS.label) == {name}
 
 
 def test_a_text_that_the_senate_has_not_is_said_to_be_missing(graphs: dict[str, Graph]) -> None:

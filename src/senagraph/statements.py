@@ -83,6 +83,7 @@ _UNRESOLVED: Final = {
     "constituency": SEN.Constituency,
     "ministry": SEN.Ministry,
 }
+_PEOPLE: Final = frozenset({"senator", "person"})
 _DESCRIBED: Final = frozenset(
     {
         *(RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.notation, OWL.sameAs, DCTERMS.identifier),
@@ -221,6 +222,7 @@ class Writer:
             group = self.iri("group", by_field["group"].key)
             yield Triple(group, RDF.type, SEN.Group)
             yield Triple(group, RDFS.label, _french(asker.group))
+            yield Triple(group, SKOS.prefLabel, _french(asker.group))
             if asker.group_short != asker.group:
                 yield from _maybe(group, SKOS.altLabel, asker.group_short, "fr")
             yield from _maybe(group, DCTERMS.identifier, asker.group_identifier)
@@ -235,6 +237,8 @@ class Writer:
         yield Triple(node, RDF.type, _UNRESOLVED[attribution.kind])
         yield Triple(node, RDF.type, SEN.Unresolved)
         yield Triple(node, RDFS.label, _french(attribution.written))
+        if attribution.kind not in _PEOPLE:
+            yield Triple(node, SKOS.prefLabel, _french(attribution.written))
         for candidate in attribution.candidates:
             yield Triple(node, SEN.candidate, self.iri(attribution.kind, candidate))
 
