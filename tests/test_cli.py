@@ -180,6 +180,14 @@ def test_convert_lists_what_is_open_when_asked(tmp_path: Path) -> None:
     assert f"listed in {tmp_path / 'lists' / 'issues.jsonl'}" in done.stderr.decode()
 
 
+def test_convert_says_what_is_open_when_it_is_listed_nowhere(tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text(Path(SEED).read_text("utf-8").replace("(Ain - Les Républicains)", "(Nulle-part - Les Inconnus)"))
+    said = run("convert", str(page)).stderr.decode()
+    assert "Nulle-part" in said and "Les Inconnus" in said and "2 unresolved names" in said
+    assert "Les Inconnus" not in run("convert", str(page), "--issues", str(tmp_path / "lists")).stderr.decode()
+
+
 def test_convert_notes_the_day_only_when_given() -> None:
     assert b"dcterms:created" not in run("convert", SEED).stdout
     assert b'dcterms:created "2025-01-02"^^xsd:date' in run("convert", SEED, "--date", "2025-01-02").stdout

@@ -423,8 +423,11 @@ def _show(issues: Sequence[Issue]) -> None:
 
 
 def _tell(report: "Report", folder: Path | None) -> None:
-    """Say on standard error what came of a run; exit 3 if a document was refused."""
-    _show([*report.refused, *(issue for issue in report.warnings if issue.code != "unresolved")])
+    """Say on standard error what came of a run; exit 3 if a document was refused.
+
+    Unresolved names are many in a large run: they are said one by one only where no folder lists them.
+    """
+    _show([*report.refused, *(issue for issue in report.warnings if folder is None or issue.code != "unresolved")])
     print(report.summary(), file=sys.stderr)
     if folder is not None and report.issues:
         print(f"listed in {folder / 'issues.jsonl'} and {folder / 'unresolved.csv'}", file=sys.stderr)
