@@ -354,3 +354,9 @@ def test_the_document_is_named_without_its_folder(write_page: Callable[..., Path
     quads, _ = convert([str(write_page(name="a/b/question.txt"))], extractor)
     assert not any("/a/b/" in str(quad) for quad in quads), "the graph would differ on another machine"
     assert isinstance(Document("s", "n", "t", "0" * 64).name, str)
+
+
+def test_a_theme_longer_than_an_address_breaks_nothing(examples: dict[str, Reading], extractor: Extractor) -> None:
+    reading = next(iter(examples.values()))
+    long = replace(reading, question=replace(reading.question, themes=("a" * 5000,)))
+    assert "a" * 5000 in {triple.object.value for triple in graph_of(long, extractor) if triple.predicate == RDFS.label}

@@ -180,7 +180,7 @@ class Writer:
 
     def _theme(self, node: NamedNode, theme: str) -> Iterator[Triple]:
         """State one of the Senate's headings of subjects."""
-        concept = self.iri("theme", slug(theme) or "x")
+        concept = self.iri("theme", slug(theme)[:120] or "x")
         yield Triple(node, DCTERMS.subject, concept)
         yield Triple(concept, RDF.type, SKOS.Concept)
         yield Triple(concept, RDFS.label, _french(theme))
