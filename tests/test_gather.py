@@ -12,6 +12,7 @@ from senagraph.model import Question, Severity
 from senagraph.pipeline import Extractor, convert
 from senagraph.quarantine import Quarantine
 from senagraph.report import Report
+from senagraph.vocab import SEN
 
 HEADING = (
     "Sort;Nature;Numéro;Référence;Titre;Nom;Prénom;Civilité;Circonscription;Groupe;Type Appartenance;"
@@ -199,3 +200,22 @@ def test_a_run_without_refusals_leaves_no_quarantine(tmp_path: Path, extractor: 
 
 def test_an_empty_quarantine_writes_nothing(tmp_path: Path) -> None:
     assert Quarantine().write(tmp_path / "none") == 0
+
+
+# ---------------------------------------------------------------- odd values
+
+
+def test_a_row_without_a_constituency_leads_to_none(lay: Callable[..., Path], extractor: Extractor) -> None:
+    """And the shapes say so; an entity named by nothing would join every such question."""
+    quads, report = convert([str(lay(base_sql=dump(dump_row(circonscription="\\N"))))], extractor)
+    assert report.questions == 1
+    assert [quad for quad in quads if quad.predicate == SEN.askerConstituency] == []
+
+
+@pytest.mark.parametrize("written", ["a b", "x" * 300, "<http://a>", 'é"'])
+def test_an_identifier_that_is_none_is_left_out(lay: Callable[..., Path], extractor: Extractor, written: str) -> None:
+    rows = f"COPY tam_reponses (idque, datejorep, txtrep, idrepunique) FROM stdin;\n1\t2024-12-05\tOui\t{written}\n"
+    content = dump(dump_row()).replace("COPY tam_reponses (idque, datejorep, txtrep) FROM stdin;\n", rows)
+    (question,), gathering = gathered(extractor, lay(base_sql=content))
+    assert [(answer.text, answer.shared) for answer in question.answers] == [("Oui", None)]
+    assert any("idrepunique: no identifier" in str(issue) for issue in gathering.report.issues)

@@ -100,7 +100,7 @@ def _answers(record: Record, row: RowReader, published: date) -> Iterator[Answer
             on,
             row.number(answer.get("pagejorep"), "pagejorep"),
             without_answer_mark(text) or None if text else None,
-            shared=_text(answer, "idrepunique"),
+            shared=row.identifier(answer.get("idrepunique"), "idrepunique"),
         )
     if not record.answers and (on := row.day(record.fields.get("datejorep1"), "datejorep1")) is not None:
         yield Answer(1, ministry, on, None, None)

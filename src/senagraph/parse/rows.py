@@ -29,6 +29,7 @@ STATUSES: Final = (
 )
 """By the words of the column *Sort*, folded; the first that fits."""
 _REFERENCE: Final = re.compile(r"SEQ[0-9]{7,10}[A-Z]?")
+_IDENTIFIER: Final = re.compile(r"[A-Za-z0-9._:-]{1,120}")
 _AFFILIATIONS: Final = {"A": Affiliation.APPARENTE, "R": Affiliation.RATTACHE}
 
 
@@ -54,6 +55,14 @@ class RowReader:
         if found is None or not _REFERENCE.fullmatch(found):
             raise self.refuse(f"no reference of a question: {found!r}")
         return found
+
+    def identifier(self, written: str | None, name: str) -> str | None:
+        """Return an identifier that an address can end with; anything else that is written is noted and left out."""
+        found = (written or "").strip()
+        if not found or _IDENTIFIER.fullmatch(found):
+            return found or None
+        self.warn("identifier", f"{name}: no identifier; left out", found[:80])
+        return None
 
     def reference(self, written: str | None, name: str) -> str | None:
         """Return the reference of another question; anything else that is written is noted and left out."""

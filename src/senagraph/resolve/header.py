@@ -36,7 +36,8 @@ def attribute(question: Question, registry: Registry) -> Iterator[Attribution]:
 def _senator(question: Question, registry: Registry) -> Iterator[Attribution]:
     """Settle a senator, whom their name and constituency tell, and their group by its name."""
     yield _asker(question, registry)
-    yield _constituency(question.asker, registry)
+    if question.asker.constituency:
+        yield _constituency(question.asker, registry)
     if question.asker.group is not None:
         yield _group(question.asker.group, question.published_on, registry)
 
