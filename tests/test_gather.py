@@ -219,3 +219,10 @@ def test_an_identifier_that_is_none_is_left_out(lay: Callable[..., Path], extrac
     (question,), gathering = gathered(extractor, lay(base_sql=content))
     assert [(answer.text, answer.shared) for answer in question.answers] == [("Oui", None)]
     assert any("idrepunique: no identifier" in str(issue) for issue in gathering.report.issues)
+
+
+def test_what_is_said_of_a_row_says_its_line(lay: Callable[..., Path], extractor: Extractor) -> None:
+    export = f"{HEADING}\n{ROW.replace('Ain;', 'Isère;').replace('Santé et accès aux soins', 'Base et cartes')}\n"
+    _, report = convert([str(lay(q_csv=export, base_sql=dump(dump_row())))], extractor)
+    said = {issue.message.partition(":")[0]: issue.line for issue in report.issues if issue.code == "sources-disagree"}
+    assert said == {"constituency": 2, "addressee": 2}

@@ -163,4 +163,5 @@ def _streams(file: Input) -> bool:
 
 def _again(question: Question) -> Issue:
     what = f"{question.key} was read from another dump already; that one is kept"
-    return Issue(question.document.source, None, Severity.WARNING, "twice", what, question.key)
+    place = question.document
+    return Issue(place.source, place.line, Severity.WARNING, "twice", what, question.key)

@@ -95,7 +95,7 @@ def _twice(kept: Question, other: Question) -> Issue:
     if differing:
         message += f"; here it has another {differing}, and is left out"
     severity = Severity.REFUSED if differing else Severity.NOTICE
-    return Issue(other.document.source, None, severity, "twice", message, other.key)
+    return Issue(other.document.source, other.document.line, severity, "twice", message, other.key)
 
 
 def _in_order(questions: Sequence[Question], field: str) -> list[Question]:
@@ -128,7 +128,9 @@ def _contradictions(field: str, best: Question, other: Question, same: Same) -> 
             continue
         if not same(name, ours, theirs):
             message = f"{name}: {_short(theirs)} here, {_short(ours)} in {best.document.source}; the latter is kept"
-            yield Issue(other.document.source, None, Severity.WARNING, "sources-disagree", message, str(theirs)[:200])
+            place = other.document
+            found = str(theirs)[:200]
+            yield Issue(place.source, place.line, Severity.WARNING, "sources-disagree", message, found)
 
 
 def _values(field: str, best: Question, other: Question) -> Iterator[tuple[str, object, object]]:

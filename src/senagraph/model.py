@@ -90,6 +90,11 @@ class Document:
     facts: Mapping[str, str] = field(default_factory=dict, compare=False)
     """What a page says beside its text, by its own headings; several values stand on lines of their own."""
 
+    @property
+    def line(self) -> int | None:
+        """The line at which a row stands; a page has many."""
+        return self.first_line if self.heading else None
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

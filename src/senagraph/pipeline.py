@@ -70,7 +70,7 @@ def _count(reading: Reading, report: Report) -> None:
     report.questions += 1
     report.mentions += len(reading.resolutions)
     report.resolved += sum(resolution.entity is not None for resolution in reading.resolutions)
-    key, source = reading.question.key, reading.question.document.source
+    key, source, line = reading.question.key, reading.question.document.source, reading.question.document.line
     for attribution in reading.attributions:
         if not attribution.resolved:
             open_name = Unresolved(
@@ -78,14 +78,14 @@ def _count(reading: Reading, report: Report) -> None:
             )
             report.unresolved.append(open_name)
             message = f"{attribution.field}: {attribution.reason}: {attribution.written!r}"
-            report.issues.append(Issue(source, None, Severity.WARNING, "unresolved", message, attribution.written))
+            report.issues.append(Issue(source, line, Severity.WARNING, "unresolved", message, attribution.written))
     for resolution in reading.resolutions:
         if resolution.entity is None:
             quote = resolution.mention.quote
             report.unresolved.append(Unresolved(quote, "body", key, resolution.reason, resolution.rejected))
     if reading.question.text is not None and reading.question.addressee is None:
         message = "no member of the Government is addressed in a way that we know"
-        report.issues.append(Issue(source, None, Severity.WARNING, "no-addressee", message))
+        report.issues.append(Issue(source, line, Severity.WARNING, "no-addressee", message))
 
 
 def convert(
