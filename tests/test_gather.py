@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import BODY, ENDING, EXAMPLES, HEADER
+from senagraph.errors import SenagraphError
 from senagraph.gather import Gathering
 from senagraph.model import Question, Severity
 from senagraph.pipeline import Extractor, convert
@@ -196,6 +197,14 @@ def test_a_run_without_refusals_leaves_no_quarantine(tmp_path: Path, extractor: 
     _, gathering = gathered(extractor, EXAMPLES)
     assert gathering.quarantine.write(tmp_path / "quarantine") == 0
     assert not (tmp_path / "quarantine").exists()
+
+
+def test_a_quarantine_that_cannot_be_written_is_explained(tmp_path: Path, extractor: Extractor) -> None:
+    (tmp_path / "letter.txt").write_text("Madame,", encoding="utf-8")
+    _, gathering = gathered(extractor, tmp_path / "letter.txt")
+    (tmp_path / "quarantine").write_text("a file in its place", encoding="utf-8")
+    with pytest.raises(SenagraphError, match="quarantine: cannot be written"):
+        gathering.quarantine.write(tmp_path / "quarantine")
 
 
 def test_an_empty_quarantine_writes_nothing(tmp_path: Path) -> None:

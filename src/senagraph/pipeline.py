@@ -120,9 +120,10 @@ def build(
 ) -> Report:
     """Read the sources into the store of a folder; afterwards it holds what they say in place of what it said.
 
-    Questions of earlier builds that are not in these sources stay, unless ``fresh``. If anything is raised,
-    the store is as it was. ``issues.jsonl`` and ``unresolved.csv`` in the folder list what is open, and ``quarantine/``
-    holds what was refused.
+    Questions of earlier builds that are not in these sources stay, unless ``fresh``. If anything is raised
+    while they are read, the store is as it was. ``issues.jsonl`` and ``unresolved.csv`` in the folder list what this
+    run left open, and ``quarantine/`` holds what it refused, in the place of those of the last run; when these cannot
+    be written, ``SenagraphError`` is raised though the store is new.
     """
     extractor = extractor or Extractor()
     report = Report()

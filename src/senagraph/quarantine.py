@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+from senagraph.files import writing
 from senagraph.model import Document, Record
 from senagraph.sources.copytext import escape
 from senagraph.sources.dumptables import ANSWERS, COLUMNS, LOOKUPS
@@ -53,9 +54,9 @@ class Quarantine:
             )
 
     def write(self, folder: Path) -> int:
-        """Write everything into the folder, in the place of what it held; return the number of files.
+        """Write everything into the folder, in the place of what the last run left there; return the number of files.
 
-        Without anything to write there is no folder afterwards.
+        Without anything to write there is no folder afterwards. Raises ``SenagraphError`` when it cannot be written.
         """
         shutil.rmtree(folder, ignore_errors=True)
         files = dict(self._whole)
@@ -63,10 +64,11 @@ class Quarantine:
             name = slug(Path(records[0].document.name).stem) or form
             write = _table if form == "dump" else _export
             files[f"{name}-{number}{_ENDINGS[form]}"] = write(heading, records).encode("utf-8", "replace")
-        if files:
-            folder.mkdir(parents=True)
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
+        with writing(folder):
+            if files:
+                folder.mkdir(parents=True)
+            for name, content in files.items():
+                (folder / name).write_bytes(content)
         return len(files)
 
     def _free(self, name: str, content: bytes) -> str:
