@@ -582,6 +582,16 @@ def test_a_damaged_archive_is_an_issue_or_an_error_of_reading(
     list(read_all(write(tmp_path / "a.bin", bytes(damaged[:cut] if data.draw(st.booleans()) else damaged))))
 
 
+def test_a_member_whose_name_is_lost_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
+    """A NUL in the directory's name ends it, here before its first letter."""
+    content = bytearray(zip_with({"a.txt": PAGE, "b.txt": PAGE}))
+    content[content.rfind(b"a.txt")] = 0
+    found_there = found(write(tmp_path / "a.zip", bytes(content)))
+    assert [item.name for item in found_there if isinstance(item, Input)] == ["b.txt"]
+    (lost,) = (item for item in found_there if isinstance(item, Issue))
+    assert str(lost) == f"{tmp_path / 'a.zip'}!: a member without a name: the archive is damaged"
+
+
 def test_nothing_stays_open(tmp_path: Path) -> None:
     for name, whole in ARCHIVES.items():
         write(tmp_path / f"a.{name.lower()}", whole)

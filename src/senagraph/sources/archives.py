@@ -92,6 +92,8 @@ def one_line(name: str) -> str:
 
 def _unwanted(source: str, name: str) -> Issue | None:
     """Say why a member of this name is not read; nothing when it is."""
+    if not name:
+        return refused(source, "a member without a name: the archive is damaged")
     if _leads_out(name):
         return refused(source, f"a path that leads out of the archive: {one_line(name)!r}")
     ending = _path(name).suffix.lower()
@@ -143,7 +145,7 @@ def _in_zip(file: Archive) -> Iterator[Input | Issue]:
     if not archive.infolist():
         yield left_aside(file.source, "an archive without members")
     for member in sorted(archive.infolist(), key=lambda member: member.filename):
-        if member.is_dir() or _hidden(member.filename):
+        if member.filename.endswith("/") or _hidden(member.filename):
             continue
         place = f"{file.source}!{one_line(member.filename)}"
         found = _in_zip_at(archive, member, place)
