@@ -230,8 +230,71 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Coined:
+    """What the words of a text describe well enough to have a key, though no reference graph lists it."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBody(Coined):
+    """The member of a family of bodies that sits in one place: *CAF de l'Ain*; without a place, the family itself."""
+
+    family: str
+    body_kind: str
+    place: tuple[str, str] | None = None
+    """Kind and key of the place, when one is known by that name: ``("constituency", "01")``."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenBody(Coined):
+    """A body that only the text names: *Fédération nationale des opticiens de France (FNOF)*."""
+
+    body_kind: str
+    acronym: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LegalText(Coined):
+    """A law, decree, code, European act, or one article of it; nothing in it but what the text says or is public rule."""
+
+    type: str
+    """A concept of the scheme ``legal-type``: ``loi``, ``decret``, ``code``, ``directive`` …"""
+    number: str | None = None
+    on: date | None = None
+    article: str | None = None
+    part_of: Coined | None = None
+    """The text to which an article belongs."""
+    eli: str | None = None
+    celex: str | None = None
+    page: str | None = None
+    """The address at which Légifrance or EUR-Lex shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Coined):
+    """A commune, with the key of its department's constituency."""
+
+    insee: str
+    department: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedQuestion(Coined):
+    """Another question as a text cites it; which one it is, only the store can tell."""
+
+    number: str
+    nature: Nature | None = None
+    on: date | None = None
+    legislature: int | None = None
+    own: bool = False
+    """The text says that its own author asked it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of a text that may name a body; offsets count code points, the end is exclusive."""
+    """A stretch of a text that may name something; offsets count code points, the end is exclusive."""
 
     question: str
     part: str
@@ -240,7 +303,7 @@ class Mention:
     end: int
     quote: str
     candidates: tuple[str, ...]
-    """Keys of the bodies that bear this name, sorted."""
+    """Keys, of the mention's kind, of those that may be meant, sorted."""
     rule: str
     """The concept of the scheme ``rule`` that found it."""
     acronym: str | None = None
@@ -249,6 +312,10 @@ class Mention:
     """The words that spell the acronym out in this place, when the text gives them."""
     gender: str | None = None
     """What the article before an acronym shows: ``feminine`` or ``masculine``."""
+    kind: str = "body"
+    """The kind of resource: ``body``, ``ministry``, ``law``, ``question``, ``constituency``, ``region``, ``commune``."""
+    coined: tuple[Coined, ...] = ()
+    """Those of the candidates that no reference graph lists, described."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ SEN = Vocabulary(
     inText quote start end entity candidate rule confidence
 
     Mandate electedOn startReason endReason knownFrom knownThrough
-    validFrom validThrough datedName acronym ambiguousAcronym bodyKind constituencyKind
+    validFrom validThrough datedName acronym ambiguousAcronym siren bodyKind constituencyKind
     government rank attachedTo portfolio constituency region
     """,
 )
@@ -97,8 +97,8 @@ WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 KINDS: Final = frozenset(
     """question answer event mention document
-    senator person mandate membership group group-name constituency region government ministry change portfolio body
-    status theme affiliation chamber rule body-kind constituency-kind rank run""".split()
+    senator person mandate membership group group-name constituency region government ministry change portfolio
+    body body-name law legal-type commune family status theme affiliation chamber rule body-kind constituency-kind rank run""".split()
 )
 """The kinds of resource that have an address under ``{base}id/``."""
 

@@ -1,0 +1,96 @@
+"""One text of a question, read once: where known names and the cue words of the finders stand.
+
+All names of the registry and all cue words are searched for together (Aho-Corasick, ahocorasick-rs: sixty million
+characters a second, against a third of a million for an alternation of regular expressions), so that a finder looks
+only at the places where something of its own may begin.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from senagraph.model import Mention
+from senagraph.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word, whole, at a place of a text."""
+
+    start: int
+    end: int
+    word: str
+    """As the finder lists it: folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text of a question or of an answer, with the places where something may be named."""
+
+    question: str
+    part: str
+    text: str
+    folded: str
+    """The text without accents and case, character by character: its offsets are the text's."""
+    cues: Mapping[str, Sequence[Cue]] = field(default_factory=dict)
+    """By finder, in reading order."""
+
+    def mention(self, start: int, end: int, candidates: tuple[str, ...], rule: str, **more: object) -> Mention:
+        """Return the mention of this stretch."""
+        return Mention(self.question, self.part, start, end, self.text[start:end], candidates, rule, **more)  # type: ignore[arg-type]
+
+
+class Finder(Protocol):
+    """A module that finds one sort of mention."""
+
+    CUES: frozenset[str]
+    """Words or phrases, folded, at which what it finds begins or which it needs."""
+
+    def find(self, passage: Passage) -> Iterator[Mention]:
+        """Yield what it finds, in reading order."""
+
+
+class _Spaced(dict[int, str]):
+    """A translation table: whatever is no letter or digit is a space."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold(chr(code))
+        self[code] = spaced = folded if folded.isalnum() else " "
+        return spaced
+
+
+_SPACED: Final = _Spaced()
+
+
+def searched(text: str) -> str:
+    """Return the text as names are searched in it: folded, punctuation a space, one space more at each end.
+
+    Words are then those that stand between spaces; a place in it is one more than in the text.
+    """
+    return f" {text.translate(_SPACED)} "
+
+
+class CueIndex:
+    """The cue words of several finders, ready to be searched for together."""
+
+    def __init__(self, cues: Mapping[str, Iterable[str]]) -> None:
+        finders: defaultdict[str, list[str]] = defaultdict(list)
+        for finder in sorted(cues):
+            for word in sorted(cues[finder]):
+                finders[word].append(finder)
+        self._cues = [(word, tuple(of)) for word, of in sorted(finders.items())]
+        self._automaton = AhoCorasick([searched(word) for word, _ in self._cues], matchkind=MatchKind.Standard)
+
+    def passage(self, question: str, part: str, text: str) -> Passage:
+        """Return the text with the cues in it."""
+        found: defaultdict[str, list[Cue]] = defaultdict(list)
+        hits = self._automaton.find_matches_as_indexes(searched(text), overlapping=True)
+        for index, start, end in sorted(hits, key=lambda hit: (hit[1], hit[2])):
+            word, finders = self._cues[index]
+            cue = Cue(start, end - 2, word)
+            for finder in finders:
+                found[finder].append(cue)
+        return Passage(question, part, text, fold(text), found)
