@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from senagraph.model import Affiliation, Entity
 from senagraph.registry import DatedForm, Registry
-from senagraph.resources import reference_files
+from senagraph.resources import reference_files, reference_name
 from senagraph.vocab import DCTERMS, FOAF, RDFS, SKOS
 
 MANDATES_KNOWN: Final = date(2021, 9, 1)
@@ -162,7 +162,7 @@ def _told() -> dict[str, dict[str, str]]:
     """Return what the graphs of senators and bodies say of each, by its key; of several values the last."""
     facts: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for file in reference_files():
-        if file.stem in {"senators", "bodies"}:
+        if reference_name(file).startswith(("senators", "bodies/")):
             for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
                 if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
                     facts[quad.subject.value.rpartition("/")[2]][quad.predicate.value] = quad.object.value

@@ -15,7 +15,7 @@ from senagraph.vocab import prefixes
 ROOT = Path(__file__).parents[1]
 ONTOLOGY = ROOT / "ontology" / "senagraph.ttl"
 SHAPES = [ROOT / "ontology" / "shapes.ttl", ROOT / "ontology" / "shapes-text.ttl"]
-REFERENCE = sorted((ROOT / "graphs" / "reference").glob("*.ttl"))
+REFERENCE = sorted((ROOT / "graphs" / "reference").rglob("*.ttl"))
 
 GOOD = """
 question:SEQ241003625 a sen:WrittenQuestion ;

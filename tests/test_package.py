@@ -55,7 +55,7 @@ def run(bin_folder: Path, cwd: Path, *given: str) -> subprocess.CompletedProcess
 def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     wanted = {f"senagraph/data/ontology/{path.name}" for path in (ROOT / "ontology").iterdir()}
-    wanted |= {f"senagraph/data/graphs/reference/{path.name}" for path in (ROOT / "graphs/reference").glob("*.ttl")}
+    wanted |= {f"senagraph/data/{path.relative_to(ROOT)}" for path in (ROOT / "graphs/reference").rglob("*.ttl")}
     wanted |= {f"senagraph/queries/{path.name}" for path in (ROOT / "src/senagraph/queries").glob("*.rq")}
     wanted |= {f"senagraph/visual/page.{ending}" for ending in ("js", "css", "html")}
     wanted |= {"senagraph/py.typed", "senagraph/cli.py"}

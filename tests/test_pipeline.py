@@ -358,5 +358,5 @@ def test_a_base_of_one_s_own_gives_the_same_graph_under_other_names(extractor: E
 
 def test_the_reference_graphs_are_each_in_their_own_graph() -> None:
     names = {quad.graph_name.value for quad in reference_quads()}
-    assert {f"{BASE}graph/reference/{name}" for name in ("bodies", "senators", "groups", "governments")} <= names
+    assert {f"{BASE}graph/reference/{name}" for name in ("bodies/court", "senators", "groups", "governments")} <= names
     assert {quad.graph_name.value for quad in ontology_quads()} == {f"{BASE}graph/ontology"}

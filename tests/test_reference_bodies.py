@@ -5,31 +5,36 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, parse
 
 from senagraph.mentions.names import NameIndex, find_names
-from senagraph.reference import TABLES, Inputs, bodies, graph_of
+from senagraph.reference import TABLES, Inputs, graph_of
+from senagraph.reference.bodies import KINDS, SUBJECTS, Body, body_triples
+from senagraph.reference.bodies.consistency import check, read_shared
+from senagraph.reference.bodies.table import COLUMNS, passes_luhn, read_bodies, read_tables
+from senagraph.reference.turtle import turtle
 from senagraph.registry import Registry
 from senagraph.vocab import DCTERMS, ORG, RDF, RDFS, SEN, SKOS, mint, split_iri
 
 ROOT = Path(__file__).parent.parent
-GRAPH = ROOT / "graphs" / "reference" / "bodies.ttl"
-HEAD = ",".join(bodies.COLUMNS)
-GOOD = "CNIL,independent-authority,Commission nationale,CNIL,,Cnil,,https://www.cnil.fr/,,,,loi n° 78-17"
+GRAPHS = sorted((ROOT / "graphs" / "reference" / "bodies").glob("*.ttl"))
+HEAD = ",".join(COLUMNS)
+GOOD = "CNIL,Commission nationale,CNIL,,Cnil,,,,https://www.cnil.fr/,,,,loi n° 78-17"
 
 
 @pytest.fixture(scope="module")
 def graph() -> Store:
-    """The committed graph."""
+    """The committed graphs, as one."""
     store = Store()
-    store.load(path=GRAPH, format=RdfFormat.TURTLE)
+    for file in GRAPHS:
+        store.load(path=file, format=RdfFormat.TURTLE)
     return store
 
 
 @pytest.fixture(scope="module")
-def known() -> list[bodies.Body]:
-    """The rows of the committed table."""
-    return bodies.read_bodies(TABLES / "bodies.csv")
+def known() -> tuple[Body, ...]:
+    """The rows of the committed tables."""
+    return read_tables(TABLES / "bodies")
 
 
 def all_bodies(graph: Store) -> list[NamedNode]:
@@ -47,8 +52,11 @@ def bearers(graph: Store, term: NamedNode) -> dict[str, set[str]]:
     return keys
 
 
-def test_there_are_between_200_and_600_bodies(graph):
-    assert 200 <= len(all_bodies(graph)) <= 600
+def test_there_is_a_graph_for_each_kind_and_it_holds_that_kind_alone():
+    assert [file.stem for file in GRAPHS] == sorted(KINDS)
+    for file in GRAPHS:
+        (kind,) = {quad.object for quad in parse(file.read_bytes(), RdfFormat.TURTLE) if quad.predicate == SEN.bodyKind}
+        assert kind == mint("body-kind", file.stem)
 
 
 def test_every_body_has_a_label_a_kind_and_a_source(graph):
@@ -63,7 +71,7 @@ def test_labels_are_french_and_every_kind_is_in_the_scheme(graph):
     for term in (RDFS.label, SKOS.prefLabel, SKOS.altLabel):
         assert all(quad.object.language == "fr" for quad in graph.quads_for_pattern(None, term, None, None))
     used = {quad.object.value for quad in graph.quads_for_pattern(None, SEN.bodyKind, None, None)}
-    assert used <= {mint("body-kind", kind).value for kind in bodies.KINDS}
+    assert used <= {mint("body-kind", kind).value for kind in KINDS}
 
 
 def test_there_is_no_blank_node(graph):
@@ -72,7 +80,8 @@ def test_there_is_no_blank_node(graph):
 
 def test_only_bodies_are_described_and_successors_are_among_them(graph):
     described = set(all_bodies(graph))
-    assert {quad.subject for quad in graph} == described
+    dated = {quad.object for quad in graph.quads_for_pattern(None, SEN.datedName, None, None)}
+    assert {quad.subject for quad in graph} == described | dated
     assert {quad.object for quad in graph.quads_for_pattern(None, DCTERMS.isReplacedBy, None, None)} <= described
     assert {split_iri(node.value)[0] for node in described} == {"body"}
 
@@ -139,14 +148,19 @@ def test_each_body_that_ended_ends_before_its_successor_begins(known):
             assert body.valid_through < starts[body.replaced_by], body.key
 
 
-def test_the_table_gives_the_committed_file_byte_for_byte(tmp_path):
-    assert graph_of(bodies, Inputs(tmp_path)) == GRAPH.read_bytes()
+def test_the_tables_agree(known):
+    check(known, read_shared(TABLES / "bodies" / "shared_acronyms.txt"))
+
+
+@pytest.mark.parametrize("file", GRAPHS, ids=lambda file: file.stem)
+def test_a_table_gives_the_committed_file_byte_for_byte(tmp_path, file):
+    assert graph_of(SUBJECTS[f"bodies/{file.stem}"], Inputs(tmp_path)) == file.read_bytes()
 
 
 @pytest.fixture(scope="module")
 def names() -> NameIndex:
-    """The names of the committed graph, ready to be searched for."""
-    return NameIndex(Registry([GRAPH]))
+    """The names of the committed graphs, ready to be searched for."""
+    return NameIndex(Registry(GRAPHS))
 
 
 @pytest.mark.parametrize(
@@ -181,15 +195,15 @@ def test_words_that_only_resemble_a_name_are_no_mention(names, text):
     assert not list(find_names("q", "question", text, names))
 
 
-def table(folder: Path, *lines: str) -> Path:
-    path = folder / "bodies.csv"
+def table(folder: Path, *lines: str, kind: str = "independent-authority") -> Path:
+    path = folder / f"{kind}.csv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
 
 def test_a_row_says_what_it_says(tmp_path):
-    (body,) = bodies.read_bodies(table(tmp_path, HEAD, GOOD))
-    said = set(bodies.body_triples(body))
+    (body,) = read_bodies(table(tmp_path, HEAD, GOOD))
+    said = set(body_triples(body))
     assert {(triple.predicate, triple.object) for triple in said} >= {
         (SEN.acronym, Literal("CNIL")),
         (SKOS.altLabel, Literal("Cnil", language="fr")),
@@ -197,44 +211,102 @@ def test_a_row_says_what_it_says(tmp_path):
     }
 
 
+FORMER = "Commission de l'informatique@1978-01-06..1999-12-31|Ancienne commission@..1977-12-31|Première commission"
+
+
+def test_a_former_name_is_stated_with_its_days_and_read_as_a_name(tmp_path):
+    row = GOOD.replace(",Cnil,,,", f",Cnil,{FORMER},732829320,")
+    (body,) = read_bodies(table(tmp_path, HEAD, row))
+    said = {(split_iri(t.subject.value), t.predicate, getattr(t.object, "value", "")) for t in body_triples(body)}
+    of_name = ("body-name", "CNIL.commission-de-l-informatique")
+    assert (of_name, SEN.validFrom, "1978-01-06") in said and (of_name, SEN.validThrough, "1999-12-31") in said
+    assert {subject for subject, term, _ in said if term == SEN.validFrom} == {of_name}
+    assert (("body", "CNIL"), SEN.siren, "732829320") in said
+    file = tmp_path / "bodies.ttl"
+    file.write_bytes(turtle(body_triples(body)))
+    read = Registry([file])
+    written = {name.written for name in read.body_names()}
+    assert written >= {"Commission de l'informatique", "Ancienne commission", "Première commission"}
+    assert not read.groups_named("Ancienne commission"), "the dated name of a body is no group's"
+
+
+@pytest.mark.parametrize("good", ["732829320", "356000000", "130025265"])
+def test_a_siren_passes_and_one_with_a_digit_wrong_does_not(good):
+    assert passes_luhn(good)
+    assert not any(passes_luhn(good[:-1] + digit) for digit in set("0123456789") - {good[-1]})
+
+
 def wrong_tables() -> Iterator[object]:
-    yield pytest.param([HEAD + ",colour", GOOD + ",blue"], "columns", id="a column that we do not know")
-    yield pytest.param(
-        [HEAD, GOOD.replace("independent-authority", "quango")], "no kind", id="a kind that we do not know"
-    )
-    yield pytest.param([HEAD, GOOD + ",more"], "too many", id="a cell too many")
-    yield pytest.param([HEAD, GOOD.rpartition(",")[0]], "too few", id="a cell too few")
+    yield pytest.param([HEAD + ",colour", GOOD + ",blue"], ":1: columns", id="a column that we do not know")
+    yield pytest.param([HEAD, GOOD + ",more"], ":2: too many", id="a cell too many")
+    yield pytest.param([HEAD, GOOD, GOOD.rpartition(",")[0]], ":3: .*too few", id="a cell too few")
     yield pytest.param([HEAD, GOOD.replace("loi n° 78-17", "")], "nothing in source", id="no source")
     yield pytest.param([HEAD, GOOD.replace("Cnil", "Cnil ")], "stray spaces", id="a space at the end of a cell")
     yield pytest.param([HEAD, GOOD.replace("Cnil", "Cnil||C")], "empty or repeated", id="an empty writing")
     yield pytest.param([HEAD, GOOD.replace("/,,,,", "/,2024-13-01,,,")], "month", id="a day that no calendar has")
+    yield pytest.param(
+        [HEAD, GOOD.replace("/,,,,", "/,2024-01-02,2024-01-01,,")], "before it begins", id="an end before the beginning"
+    )
+    yield pytest.param([HEAD, GOOD.replace("Cnil,,", "Cnil,A@2001,")], "no former name", id="a former name half dated")
+    yield pytest.param(
+        [HEAD, GOOD.replace("Cnil,,", "Cnil,A@2001-02-30..,")], "day is out", id="a former name from no day"
+    )
+    yield pytest.param([HEAD, GOOD.replace("Cnil,,,", "Cnil,,12345,")], "no siren", id="a siren of five digits")
+    yield pytest.param([HEAD, GOOD.replace("Cnil,,,", "Cnil,,732829321,")], "does not fit", id="a siren miscopied")
 
 
 @pytest.mark.parametrize(("lines", "what"), list(wrong_tables()))
 def test_a_table_that_we_do_not_understand_is_refused(tmp_path, lines, what):
     with pytest.raises(ValueError, match=what):
-        bodies.read_bodies(table(tmp_path, *lines))
+        list(read_bodies(table(tmp_path, *lines)))
 
 
-def row(key: str, name: str, *, acronym: str = "", ambiguous: str = "", replaced_by: str = "") -> str:
-    return f"{key},operator,{name},{acronym},{ambiguous},,,,,,{replaced_by},a law"
+def test_a_table_of_a_kind_that_we_do_not_know_is_refused(tmp_path):
+    with pytest.raises(ValueError, match=r"quango\.csv: .* no kind"):
+        list(read_bodies(table(tmp_path, HEAD, GOOD, kind="quango")))
+
+
+def row(key: str, name: str, *, acronym: str = "", ambiguous: str = "", alias: str = "", replaced_by: str = "") -> str:
+    return f"{key},{name},{acronym},{ambiguous},{alias},,,,,,,{replaced_by},a law"
 
 
 @pytest.mark.parametrize(
     ("lines", "what"),
     [
-        pytest.param([row("A", "Un"), row("A", "Deux")], "keys used twice", id="a key used twice"),
-        pytest.param([row("A", "Un nom"), row("B", "un Nom")], "names of two bodies", id="one name for two bodies"),
-        pytest.param([row("A", "Un", replaced_by="Z")], "not there", id="a successor that is not there"),
+        pytest.param([row("A", "Un"), row("A", "Deux")], "key used twice: A", id="a key used twice"),
+        pytest.param([row("A", "Un nom"), row("B", "un Nom")], "one name of two bodies", id="one name for two bodies"),
+        pytest.param([row("A", "Un", replaced_by="Z")], "not there: Z", id="a successor that is not there"),
         pytest.param([row("A", "XYZ", acronym="XYZ")], "both a name", id="an acronym that is also a name"),
         pytest.param(
             [row("A", "Un", acronym="X"), row("B", "Deux", ambiguous="X")], "safe for one", id="an acronym half safe"
         ),
         pytest.param(
-            [row("A", "Un", acronym="X"), row("B", "Deux", acronym="X")], "SHARED", id="a shared acronym not declared"
+            [row("A", "Un", acronym="XY"), row("B", "Deux", alias="Xy")],
+            "but for its case: Xy",
+            id="a writing that would always stand for one of two",
+        ),
+        pytest.param(
+            [row("A", "Un", acronym="X"), row("B", "Deux", acronym="X")],
+            r"operator\.csv:2, operator\.csv:3: .* not in shared_acronyms\.txt: X",
+            id="a shared acronym not listed",
         ),
     ],
 )
-def test_a_table_that_contradicts_itself_is_refused(tmp_path, lines, what):
+def test_tables_that_contradict_each_other_are_refused_with_their_lines(tmp_path, lines, what):
     with pytest.raises(ValueError, match=what):
-        bodies.check(bodies.read_bodies(table(tmp_path, HEAD, *lines)))
+        check(tuple(read_bodies(table(tmp_path, HEAD, *lines, kind="operator"))), frozenset())
+
+
+def test_an_acronym_listed_as_shared_is_borne_by_several(tmp_path):
+    lines = [HEAD, row("A", "Un", acronym="X"), row("B", "Deux", ambiguous="Y"), row("C", "Trois", ambiguous="Y")]
+    known = tuple(read_bodies(table(tmp_path, *lines, kind="operator")))
+    check(known, frozenset())
+    with pytest.raises(ValueError, match=r"shared_acronyms\.txt: not a safe acronym of several bodies: X"):
+        check(known, frozenset({"X"}))
+
+
+def test_contradictions_are_told_all_at_once(tmp_path):
+    lines = [HEAD, row("A", "Un"), row("A", "un"), row("B", "Deux", replaced_by="Z")]
+    with pytest.raises(ValueError) as wrong:
+        check(tuple(read_bodies(table(tmp_path, *lines, kind="operator"))), frozenset())
+    assert len(str(wrong.value).splitlines()) == 3

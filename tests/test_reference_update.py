@@ -190,7 +190,8 @@ def test_subjects_whose_inputs_are_missing_are_left_as_they_are(tmp_path: Path) 
     assert (tmp_path / "ministers.ttl").read_bytes() == reference_file("ministers.ttl").read_bytes(), (
         "a folder is whole"
     )
-    assert {"bodies.ttl", "constituencies.ttl", "groups.ttl"} <= {file.name for file in tmp_path.iterdir()}
+    made = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*.ttl")}
+    assert {"bodies/court.ttl", "constituencies.ttl", "groups.ttl"} <= made
 
 
 def test_there_is_a_file_for_each_subject_and_one_of_words(tmp_path: Path) -> None:
@@ -425,7 +426,7 @@ def test_the_command_says_what_it_did_on_standard_error(tmp_path: Path) -> None:
     said = done.stderr.splitlines()
     assert len(said) == len(SUBJECTS) + 2
     assert "ministers.ttl: left as it is, for want of gouvernements_an*.csv, ministeres_an*.csv" in done.stderr
-    assert (tmp_path / "graphs" / "reference" / "bodies.ttl").read_text(encoding="utf-8").startswith("# The national")
+    assert (tmp_path / "graphs/reference/bodies/court.ttl").read_text(encoding="utf-8").startswith("# The bodies")
 
 
 def test_the_command_writes_where_it_is_told(tmp_path: Path) -> None:

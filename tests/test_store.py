@@ -292,9 +292,9 @@ def test_a_folder_that_the_user_may_not_write_is_explained() -> None:
 
 def test_graphs_of_a_kind(folder: Path) -> None:
     with building(folder) as target:
-        target.load([quad("a", ox.NamedNode(f"{BASE}graph/reference/bodies")), quad("b", TWO)])
+        target.load([quad("a", ox.NamedNode(f"{BASE}graph/reference/groups")), quad("b", TWO)])
         assert target.graphs("question") == {ONE.value, TWO.value}
-        assert target.graphs("reference") == {f"{BASE}graph/reference/bodies"}
+        assert target.graphs("reference") == {f"{BASE}graph/reference/groups"}
         assert isinstance(target, Building)
 
 
@@ -598,7 +598,7 @@ def test_an_iri_in_a_query_opens_no_file(small: Store, tmp_path: Path) -> None:
 
 
 def test_quads_of_a_view() -> None:
-    reference = ox.NamedNode(f"{BASE}graph/reference/bodies")
+    reference = ox.NamedNode(f"{BASE}graph/reference/groups")
     store = Store.in_memory([quad("a"), quad("b", reference)])
     assert {q.object.value for q in store.quads("question/")} == {"a"}
     assert {q.object.value for q in store.quads()} == {"a", "b"}

@@ -20,7 +20,7 @@ from senagraph.quarantine import NAME as QUARANTINE
 from senagraph.registry import Registry
 from senagraph.report import Report, Unresolved, put_in_place, write_aside
 from senagraph.resolve import alike, attribute, disagreement, resolve
-from senagraph.resources import ontology_files, reference_files
+from senagraph.resources import ontology_files, reference_files, reference_name
 from senagraph.statements import Writer, describe
 from senagraph.store import Building, building
 from senagraph.version import __version__
@@ -156,7 +156,7 @@ def _load_reference(target: Building, base: str) -> None:
 def reference_quads(base: str = BASE) -> Iterator[ox.Quad]:
     """Yield the reference graphs, each file in a graph of its own, with addresses under the base."""
     for file in reference_files():
-        yield from _in_graph(file, graph_iri("reference", file.stem, base), base)
+        yield from _in_graph(file, graph_iri(f"reference/{reference_name(file)}", base=base), base)
 
 
 def ontology_quads(base: str = BASE) -> Iterator[ox.Quad]:

@@ -149,7 +149,7 @@ class Registry:
                 self._of_the_senate[name[1]] = facts
             if name is not None and kinds:
                 self._add(name, facts, file)
-                for dated in facts.get(SEN.datedName.value, ()):
+                for dated in facts.get(SEN.datedName.value, ()) if name[0] == "group" else ():
                     self._add_form(name[1], described[dated])
 
     def _add(self, name: tuple[str, str], facts: Facts, file: Path) -> None:

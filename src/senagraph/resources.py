@@ -62,3 +62,8 @@ def reference_files() -> list[Path]:
     if not files:
         raise ReferenceGraphError(str(reference_folder()), "no reference graph (*.ttl) here")
     return files
+
+
+def reference_name(file: Path) -> str:
+    """Return the name of a reference graph, which is its place among the others: ``groups``, ``bodies/court``."""
+    return file.relative_to(reference_folder()).with_suffix("").as_posix()

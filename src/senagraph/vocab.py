@@ -98,7 +98,8 @@ WIKIDATA: Final = "http://www.wikidata.org/entity/"
 KINDS: Final = frozenset(
     """question answer event mention document
     senator person mandate membership group group-name constituency region government ministry change portfolio
-    body body-name law legal-type commune family status theme affiliation chamber rule body-kind constituency-kind rank run""".split()
+    body body-name law legal-type commune family
+    status theme affiliation chamber rule body-kind constituency-kind rank run""".split()
 )
 """The kinds of resource that have an address under ``{base}id/``."""
 

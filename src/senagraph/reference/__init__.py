@@ -53,7 +53,7 @@ class Subject(Protocol):
 
 
 SUBJECTS: Final[Mapping[str, Subject]] = {
-    "bodies": bodies,
+    **bodies.SUBJECTS,
     "constituencies": constituencies,
     "governments": governments,
     "groups": groups,
