@@ -257,7 +257,7 @@ class UnseenBody(Coined):
 
 @dataclass(frozen=True, slots=True)
 class LegalText(Coined):
-    """A law, decree, code, European act, or one article of it; nothing in it but what the text says or is public rule."""
+    """A law, decree, code, European act, or an article of one: what the text says of it, and what public rules add."""
 
     type: str
     """A concept of the scheme ``legal-type``: ``loi``, ``decret``, ``code``, ``directive`` …"""
@@ -313,7 +313,7 @@ class Mention:
     gender: str | None = None
     """What the article before an acronym shows: ``feminine`` or ``masculine``."""
     kind: str = "body"
-    """The kind of resource: ``body``, ``ministry``, ``law``, ``question``, ``constituency``, ``region``, ``commune``."""
+    """The kind of resource: body, ministry, law, question, constituency, region or commune."""
     coined: tuple[Coined, ...] = ()
     """Those of the candidates that no reference graph lists, described."""
 
