@@ -17,7 +17,7 @@ NAMES = NameIndex(Registry.shipped())
 
 def found(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """The mentions of a text as (quotation, rule, candidates)."""
-    return [(m.quote, m.rule, m.candidates) for m in find_names("q", "question", text, NAMES)]
+    return [(m.quote, m.rule, m.candidates) for m in find_names(NAMES.passage("q", "question", text), NAMES.registry)]
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,11 @@ def found(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
             id="an acronym spelled out as something else is no body",
         ),
         pytest.param(
-            "la caisse nationale\nde l'assurance maladie", [], id="a name does not run over the end of a paragraph"
+            "la caisse nationale\nde l'assurance maladie",
+            [("caisse nationale\nde l'assurance maladie", "full-name", ("CNAM-assurance-maladie",))],
+            id="a line that is broken inside a name",
         ),
+        pytest.param("la caisse nationale\n\nde l'assurance maladie", [], id="a name does not run over a blank line"),
         pytest.param("", [], id="an empty text"),
     ],
 )
@@ -104,7 +107,7 @@ def test_acronyms_of_things_are_no_bodies(word: str) -> None:
 @given(st.text(alphabet="CNILla'’ ()éÉœ.-\n\u200d\u0301\u202eΑ", max_size=80))
 def test_offsets_are_those_of_the_text_and_never_overlap(text: str) -> None:
     end = 0
-    for mention in find_names("q", "question", text, NAMES):
+    for mention in find_names(NAMES.passage("q", "question", text), NAMES.registry):
         assert mention.quote == text[mention.start : mention.end]
         assert mention.start >= end
         end = mention.end
@@ -126,7 +129,7 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
         best = float("inf")
         for _ in range(3):
             begin = time.perf_counter()
-            list(find_names("q", "question", text, NAMES))
+            list(find_names(NAMES.passage("q", "question", text), NAMES.registry))
             best = min(best, time.perf_counter() - begin)
         return best
 
@@ -167,4 +170,5 @@ def test_one_shared_word_is_no_shortened_name() -> None:
 
 def test_a_registry_of_no_bodies_finds_nothing(tmp_path: Path) -> None:
     (tmp_path / "empty.ttl").write_text("")
-    assert list(find_names("q", "question", "la CNIL", NameIndex(Registry([tmp_path / "empty.ttl"])))) == []
+    names = NameIndex(Registry([tmp_path / "empty.ttl"]))
+    assert list(find_names(names.passage("q", "question", "la CNIL"), names.registry)) == []

@@ -179,7 +179,9 @@ def names() -> NameIndex:
     ],
 )
 def test_a_name_that_begins_with_another_s_is_its_own(names, text, found):
-    assert [mention.candidates for mention in find_names("q", "question", text, names)] == [(found,)]
+    assert [mention.candidates for mention in find_names(names.passage("q", "question", text), names.registry)] == [
+        (found,)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +194,7 @@ def test_a_name_that_begins_with_another_s_is_its_own(names, text, found):
     ],
 )
 def test_words_that_only_resemble_a_name_are_no_mention(names, text):
-    assert not list(find_names("q", "question", text, names))
+    assert not list(find_names(names.passage("q", "question", text), names.registry))
 
 
 def table(folder: Path, *lines: str, kind: str = "independent-authority") -> Path:

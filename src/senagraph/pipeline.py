@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from senagraph.formats import read_triples
 from senagraph.gather import Gathering, Progress
-from senagraph.mentions import NameIndex, find_mentions
+from senagraph.mentions import find_mentions, name_index
 from senagraph.model import Attribution, Issue, Question, Resolution, Severity
 from senagraph.quarantine import NAME as QUARANTINE
 from senagraph.registry import Registry
@@ -43,7 +43,7 @@ class Extractor:
 
     def __init__(self, registry: Registry | None = None) -> None:
         self.registry = registry or Registry.shipped()
-        self.names = NameIndex(self.registry)
+        self.names = name_index(self.registry)
 
     def read(self, question: Question) -> Reading:
         """Return the question with what the names in it stand for."""

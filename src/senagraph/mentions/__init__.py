@@ -1,21 +1,35 @@
-"""Where a question and its answers name a body, and how the text spells the name out.
+"""Where a question and its answers name a body, a law, a place, a ministry or another question.
 
-A mention says which bodies of the registry *may* be meant; which one is, if any, is
-decided in :mod:`senagraph.resolve`.
+A mention says what *may* be meant; what is, if anything, is decided in :mod:`senagraph.resolve`.
 """
 
 from collections.abc import Iterator
+from itertools import chain
+from typing import Final
 
 from senagraph.mentions.names import NameIndex, find_names
+from senagraph.mentions.overlaps import without_overlap
+from senagraph.mentions.passage import Finder
 from senagraph.model import Mention, Question
+from senagraph.registry import Registry
 
-__all__ = ["NameIndex", "find_mentions"]
+__all__ = ["NameIndex", "find_mentions", "name_index"]
+
+FINDERS: Final[tuple[Finder, ...]] = ()
+"""What looks for mentions, besides the names that the registry knows."""
+
+
+def name_index(registry: Registry) -> NameIndex:
+    """Return the names of the registry and the cue words of every finder, ready to be searched for."""
+    return NameIndex(registry, {finder.NAME: finder.CUES for finder in FINDERS})
 
 
 def find_mentions(question: Question, names: NameIndex) -> Iterator[Mention]:
-    """Yield every mention of a known name in the question, then in its answers, in reading order."""
+    """Yield the mentions in the question, then in its answers, in reading order; no two share a character."""
     for part, text in parts(question):
-        yield from find_names(question.key, part, text, names)
+        passage = names.passage(question.key, part, text)
+        found = (finder.find(passage) for finder in FINDERS)
+        yield from without_overlap(chain(find_names(passage, names.registry), *found))
 
 
 def parts(question: Question) -> Iterator[tuple[str, str]]:

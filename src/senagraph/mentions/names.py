@@ -1,18 +1,13 @@
 """Known names in a text: every name of the registry at once, with the rules of French around it.
 
-The search is Aho-Corasick over the folded text (ahocorasick-rs: sixty million characters a
-second, against a third of a million for an alternation of regular expressions); what a
-match means is decided here: word boundaries, capitals, brackets, which of two overlapping.
+What a name found in the searched text means is decided here: capitals, brackets, which of two overlapping.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
-
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from senagraph.mentions.acronyms import (
     is_shortened_name,
@@ -22,6 +17,7 @@ from senagraph.mentions.acronyms import (
     words_before,
 )
 from senagraph.mentions.context import gender_before, refused
+from senagraph.mentions.passage import CueIndex, Hit, Passage, PhraseIndex
 from senagraph.model import Mention
 from senagraph.registry import Name, Registry
 from senagraph.text import HYPHENS, content_words, fold, open_ligatures, plain
@@ -33,51 +29,32 @@ _AFTER_BRACKET: Final = re.compile(r" ?\)")
 
 
 class NameIndex:
-    """The names of all bodies, ready to be searched for together."""
+    """The names of all bodies and the cue words of the finders, ready to be searched for together."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, cues: Mapping[str, Iterable[str]] | None = None) -> None:
         self.registry = registry
-        self._names: list[Name] = []
-        patterns: list[str] = []
-        for name in registry.body_names():
-            for written in sorted({name.written, open_ligatures(name.written)}):
-                self._names.append(replace(name, written=written))
-                patterns.append(_searched(written))
-        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
-        self.bodies_of_acronym: defaultdict[str, set[str]] = defaultdict(set)
-        for name in self._names:
-            if name.acronym:
-                self.bodies_of_acronym[name.written].add(name.body)
+        self._names = [
+            replace(name, written=written)
+            for name in registry.body_names()
+            for written in sorted({name.written, open_ligatures(name.written)})
+        ]
+        self._cues = CueIndex(cues or {})
+        self._phrases = PhraseIndex([*(name.written for name in self._names), *self._cues.words])
 
-    def hits(self, text: str) -> Iterator["Hit"]:
-        """Yield every place where a name stands as words of the text, in its due case; they may overlap."""
-        for index, start, end in self._automaton.find_matches_as_indexes(_searched(text), overlapping=True):
-            name = self._names[index]
-            if _stands_alone(text, start, end) and _in_due_case(name, text[start:end]):
-                yield Hit(start, end, name)
+    def passage(self, question: str, part: str, text: str, home: str | None = None) -> Passage:
+        """Return the text with the names and the cues that stand in it as whole words."""
+        hits = self._phrases.find(text)
+        count = len(self._names)
+        names = [Hit(start, end, self._names[index]) for start, end, index in hits if index < count]
+        cues = self._cues.sorted_by_finder((start, end, index - count) for start, end, index in hits if index >= count)
+        due = [hit for hit in names if _ends_here(text, hit) and _in_due_case(hit.name, text[hit.start : hit.end])]
+        return Passage(question, part, text, fold(text), cues, due, home)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A name at a place of a text."""
-
-    start: int
-    end: int
-    name: Name
-
-
-def _searched(text: str) -> str:
-    """Return the text as it is searched: folded, and a hyphen is a space (*Météo France*, *SNCF-Réseau*)."""
-    return fold(text).replace("-", " ")
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether whole words stand here; a hyphen goes on with a word unless capitals follow (*EDF-GDF*)."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if before.isalnum() or before == "_" or after.isalnum() or after == "_":
-        return False
-    return _GOES_ON.match(text, end) is None
+def _ends_here(text: str, hit: Hit) -> bool:
+    """Tell whether the word goes on neither with a hyphen, unless capitals follow (*EDF-GDF*), nor as an identifier."""
+    around = text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]
+    return "_" not in around and "@" not in around and _GOES_ON.match(text, hit.end) is None
 
 
 def _in_due_case(name: Name, found: str) -> bool:
@@ -94,13 +71,13 @@ def _in_due_case(name: Name, found: str) -> bool:
     return all(theirs.isupper() or not ours.isupper() for ours, theirs in zip(name.written[1:], found[1:], strict=True))
 
 
-def find_names(question: str, part: str, text: str, names: NameIndex) -> Iterator[Mention]:
-    """Yield the mentions of known bodies in one text, in reading order, without overlap."""
+def find_names(passage: Passage, registry: Registry) -> Iterator[Mention]:
+    """Yield the mentions of known bodies in one text, in reading order, without overlap among them."""
     end = 0
-    for start, mention in _by_length(names.hits(text)):
-        if start < end or refused(text, start, mention[0].end):
+    for start, same in _by_length(passage.names):
+        if start < end or refused(passage.text, start, same[0].end):
             continue
-        found = _mention(question, part, text, mention, names)
+        found = _mention(passage, same, registry)
         if found.start < end:
             continue
         yield found
@@ -114,16 +91,14 @@ def _by_length(hits: Iterable[Hit]) -> Iterator[tuple[int, list[Hit]]]:
         yield start, list(same)
 
 
-def _mention(question: str, part: str, text: str, hits: list[Hit], names: NameIndex) -> Mention:
-    start, end = hits[0].start, hits[0].end
+def _mention(passage: Passage, hits: list[Hit], registry: Registry) -> Mention:
+    start, end, text = hits[0].start, hits[0].end, passage.text
     candidates = tuple(sorted({hit.name.body for hit in hits}))
     if all(hit.name.acronym for hit in hits):
         rule = "ambiguous" if any(hit.name.ambiguous for hit in hits) else "acronym"
-        gender = gender_before(text, start)
-        mention = Mention(question, part, start, end, text[start:end], candidates, rule, gender=gender)
-        return _with_long_form(mention, text, names)
-    mention = Mention(question, part, start, end, text[start:end], candidates, "full-name")
-    return _with_acronym(mention, text)
+        mention = passage.mention(start, end, candidates, rule, gender=gender_before(text, start))
+        return _with_long_form(mention, text, registry)
+    return _with_acronym(passage.mention(start, end, candidates, "full-name"), text)
 
 
 def _with_acronym(mention: Mention, text: str) -> Mention:
@@ -141,11 +116,11 @@ def _with_acronym(mention: Mention, text: str) -> Mention:
     )
 
 
-def _with_long_form(mention: Mention, text: str, names: NameIndex) -> Mention:
+def _with_long_form(mention: Mention, text: str, registry: Registry) -> Mention:
     """Take in the words beside the acronym that spell it out, and keep the candidates that they fit."""
     acronym = mention.quote
     if explained := _EXPLANATION.match(text, mention.end):
-        return _with_explanation(replace(mention, acronym=acronym), text, explained, names)
+        return _with_explanation(replace(mention, acronym=acronym), text, explained, registry)
     opening = text.rfind("(", max(0, mention.start - 12), mention.start)
     closing = _AFTER_BRACKET.match(text, mention.end)
     mention = replace(mention, acronym=acronym)
@@ -153,7 +128,7 @@ def _with_long_form(mention: Mention, text: str, names: NameIndex) -> Mention:
         return mention
     before = words_before(text, opening)
     for candidate in mention.candidates:
-        start = start_of_shortened_name(before, names.registry.names_of_body(candidate))
+        start = start_of_shortened_name(before, registry.names_of_body(candidate))
         if start is not None:
             return _spelled_out(mention, text, start, opening, closing.end(), (candidate,), "acronym-expanded-here")
     start = start_of_spelled_form(before, acronym)
@@ -162,10 +137,10 @@ def _with_long_form(mention: Mention, text: str, names: NameIndex) -> Mention:
     return mention
 
 
-def _with_explanation(mention: Mention, text: str, found: re.Match[str], names: NameIndex) -> Mention:
+def _with_explanation(mention: Mention, text: str, found: re.Match[str], registry: Registry) -> Mention:
     """Read *RAC (Réseau action climat)*: the acronym first, the words that it stands for in brackets."""
     phrase = found["phrase"]
-    fits = [body for body in mention.candidates if is_shortened_name(phrase, names.registry.names_of_body(body))]
+    fits = [body for body in mention.candidates if is_shortened_name(phrase, registry.names_of_body(body))]
     quote = text[mention.start : found.end()]
     if len(fits) == 1:
         rule, candidates = "acronym-expanded-here", tuple(fits)

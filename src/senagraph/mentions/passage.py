@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from senagraph.model import Mention
+from senagraph.registry import Name
 from senagraph.text import fold
 
 
@@ -27,6 +28,15 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name at a place of a text."""
+
+    start: int
+    end: int
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The text of a question or of an answer, with the places where something may be named."""
 
@@ -37,6 +47,10 @@ class Passage:
     """The text without accents and case, character by character: its offsets are the text's."""
     cues: Mapping[str, Sequence[Cue]] = field(default_factory=dict)
     """By finder, in reading order."""
+    names: Sequence[Hit] = ()
+    """The known names, in reading order; they may overlap."""
+    home: str | None = None
+    """The key of the constituency in which the author of the question was elected, when it is known."""
 
     def mention(self, start: int, end: int, candidates: tuple[str, ...], rule: str, **more: object) -> Mention:
         """Return the mention of this stretch."""
@@ -46,6 +60,8 @@ class Passage:
 class Finder(Protocol):
     """A module that finds one sort of mention."""
 
+    NAME: str
+    """By which its cues are found."""
     CUES: frozenset[str]
     """Words or phrases, folded, at which what it finds begins or which it needs."""
 
@@ -73,6 +89,18 @@ def searched(text: str) -> str:
     return f" {text.translate(_SPACED)} "
 
 
+class PhraseIndex:
+    """Phrases, ready to be searched for together as whole words."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        self._automaton = AhoCorasick([searched(phrase) for phrase in phrases], matchkind=MatchKind.Standard)
+
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """Return which phrases stand where, as start, end and the place of the phrase in the list; they may overlap."""
+        hits = self._automaton.find_matches_as_indexes(searched(text), overlapping=True)
+        return sorted([(start, end - 2, index) for index, start, end in hits])
+
+
 class CueIndex:
     """The cue words of several finders, ready to be searched for together."""
 
@@ -81,16 +109,19 @@ class CueIndex:
         for finder in sorted(cues):
             for word in sorted(cues[finder]):
                 finders[word].append(finder)
-        self._cues = [(word, tuple(of)) for word, of in sorted(finders.items())]
-        self._automaton = AhoCorasick([searched(word) for word, _ in self._cues], matchkind=MatchKind.Standard)
+        self.words = tuple(sorted(finders))
+        self._finders = tuple(tuple(finders[word]) for word in self.words)
+        self._phrases = PhraseIndex(self.words)
 
     def passage(self, question: str, part: str, text: str) -> Passage:
         """Return the text with the cues in it."""
-        found: defaultdict[str, list[Cue]] = defaultdict(list)
-        hits = self._automaton.find_matches_as_indexes(searched(text), overlapping=True)
-        for index, start, end in sorted(hits, key=lambda hit: (hit[1], hit[2])):
-            word, finders = self._cues[index]
-            cue = Cue(start, end - 2, word)
-            for finder in finders:
-                found[finder].append(cue)
-        return Passage(question, part, text, fold(text), found)
+        return Passage(question, part, text, fold(text), self.sorted_by_finder(self._phrases.find(text)))
+
+    def sorted_by_finder(self, hits: Iterable[tuple[int, int, int]]) -> dict[str, list[Cue]]:
+        """Return the cues of each finder; the hits number the words of this index."""
+        found: dict[str, list[Cue]] = {}
+        for start, end, index in hits:
+            cue = Cue(start, end, self.words[index])
+            for finder in self._finders[index]:
+                found.setdefault(finder, []).append(cue)
+        return found
