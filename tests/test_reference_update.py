@@ -451,10 +451,11 @@ def test_a_new_folder_is_whole_and_can_be_used(tmp_path: Path, monkeypatch: pyte
     """What no input makes again comes from the graphs in use; the commands then read that folder."""
     (tmp_path / "data").mkdir()
     update(tmp_path / "data", tmp_path / "graphs")
-    shipped = {file.name for file in reference_files()} | {"title_words.txt"}
-    assert {file.name for file in (tmp_path / "graphs").iterdir()} == shipped
+    shipped = {f"{reference_name(file)}.ttl" for file in reference_files()} | {"title_words.txt"}
+    made = {file.relative_to(tmp_path / "graphs").as_posix() for file in (tmp_path / "graphs").rglob("*.t*")}
+    assert made == shipped
     monkeypatch.setenv("SENAGRAPH_REFERENCE", str(tmp_path / "graphs"))
-    assert {file.parent for file in reference_files()} == {tmp_path / "graphs"}
+    assert {f"{reference_name(file)}.ttl" for file in reference_files()} == shipped - {"title_words.txt"}
     monkeypatch.setenv("SENAGRAPH_REFERENCE", str(tmp_path / "nowhere"))
     with pytest.raises(ReferenceGraphError, match="nowhere: no reference graph"):
         reference_files()
