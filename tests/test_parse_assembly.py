@@ -27,7 +27,7 @@ from senagraph.model import (
 from senagraph.parse.assembly import parse_assembly
 from senagraph.pipeline import ontology_quads, reference_quads
 from senagraph.registry import Registry
-from senagraph.resolve import attribute, resolve
+from senagraph.resolve import attribute, context_of, resolve
 from senagraph.statements import Writer, describe
 from senagraph.vocab import BASE, DCTERMS, FOAF, RDF, RDFS, SCHEMA, SEN, SKOS, mint
 from test_check import ONTOLOGY, SHAPES
@@ -59,7 +59,7 @@ def attributed(question: Question) -> Mapping[str, Attribution]:
 
 
 def quads_of(question: Question) -> Iterator[ox.Quad]:
-    resolutions = list(resolve(find_mentions(question, NAMES), REGISTRY, question.published_on))
+    resolutions = list(resolve(find_mentions(question, NAMES), context_of(question, (), REGISTRY)))
     return Writer(REGISTRY).quads(question, list(attribute(question, REGISTRY)), resolutions)
 
 

@@ -9,7 +9,7 @@ from senagraph.mentions import NameIndex, find_mentions
 from senagraph.model import Attribution, Question, Resolution, Severity
 from senagraph.pipeline import Reading
 from senagraph.registry import Registry
-from senagraph.resolve import FEATURE_TABLES, attribute, disagreement, ministry, resolve
+from senagraph.resolve import FEATURE_TABLES, attribute, context_of, disagreement, ministry, resolve
 
 REGISTRY = Registry.shipped()
 NAMES = NameIndex(REGISTRY)
@@ -21,7 +21,7 @@ def attributed(question: Question, field: str) -> Attribution:
 
 
 def resolved(question: Question) -> list[Resolution]:
-    return list(resolve(find_mentions(question, NAMES), REGISTRY, question.published_on))
+    return list(resolve(find_mentions(question, NAMES), context_of(question, (), REGISTRY)))
 
 
 def header(name: str, place: str, day: str = "03/10/2024") -> str:
@@ -229,11 +229,14 @@ def test_a_definition_in_the_question_holds_in_the_answer(read_page: Read) -> No
     assert [item.entity for item in resolved(question)] == ["CNAM-assurance-maladie"] * 3
 
 
-def test_an_acronym_before_its_definition_stays_open(read_page: Read) -> None:
+def test_an_acronym_before_its_definition_is_settled_by_the_words_of_the_text(read_page: Read) -> None:
     question, _ = read_page(
         "M. X demande à M. le ministre des sports l'avis de CNAM, ou conservatoire des arts et métiers (CNAM)."
     )
-    assert [item.entity for item in resolved(question)] == [None, "CNAM-arts-et-metiers"]
+    first, second = resolved(question)
+    assert (first.entity, second.entity) == ("CNAM-arts-et-metiers", "CNAM-arts-et-metiers")
+    assert "words of its name elsewhere in the document" in first.reason
+    assert first.rejected == ("CNAM-assurance-maladie",)
 
 
 def test_a_definition_beats_the_registry(read_page: Read) -> None:

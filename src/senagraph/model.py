@@ -328,6 +328,13 @@ class Resolution:
     rule: str
     reason: str
     rejected: tuple[str, ...] = ()
+    judged_kind: str = ""
+    """The kind of the entity when a person chose it; else it is the mention's."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of resource that the entity is."""
+        return self.judged_kind or self.mention.kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from senagraph.model import Attribution, Issue, Question, Resolution, Severity
 from senagraph.quarantine import NAME as QUARANTINE
 from senagraph.registry import Registry
 from senagraph.report import Report, Unresolved, put_in_place, write_aside
-from senagraph.resolve import alike, attribute, disagreement, resolve
-from senagraph.resources import ontology_files, reference_files, reference_name
+from senagraph.resolve import Overrides, alike, attribute, context_of, disagreement, read_overrides, resolve
+from senagraph.resources import ontology_files, overrides_file, reference_files, reference_name
 from senagraph.statements import Writer, describe
 from senagraph.store import Building, building
 from senagraph.version import __version__
@@ -39,17 +39,19 @@ class Reading:
 
 
 class Extractor:
-    """Settles the names of questions against one registry."""
+    """Settles the names of questions against one registry, and against the decisions of persons."""
 
-    def __init__(self, registry: Registry | None = None) -> None:
+    def __init__(self, registry: Registry | None = None, overrides: Overrides | None = None) -> None:
         self.registry = registry or Registry.shipped()
+        self.overrides = overrides or read_overrides(overrides_file())
         self.names = name_index(self.registry)
 
     def read(self, question: Question) -> Reading:
         """Return the question with what the names in it stand for."""
         attributions = tuple(attribute(question, self.registry))
-        mentions = find_mentions(question, self.names)
-        return Reading(question, attributions, tuple(resolve(mentions, self.registry, question.published_on)))
+        context = context_of(question, attributions, self.registry)
+        mentions = find_mentions(question, self.names, context.home)
+        return Reading(question, attributions, tuple(resolve(mentions, context, self.overrides)))
 
     def same(self, field: str, ours: object, theirs: object) -> bool:
         """Tell whether two sources mean the same by these values of a field."""

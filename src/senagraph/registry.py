@@ -312,9 +312,17 @@ class Registry:
         """Return the preferred name of a body."""
         return self.entities["body", key].label
 
-    def names_of_body(self, key: str) -> Iterator[str]:
-        """Yield the names of a body that are not acronyms."""
-        return (name.written for name in self._names if name.body == key and not name.acronym)
+    def names_of_body(self, key: str) -> Sequence[str]:
+        """Return the names of a body that are not acronyms."""
+        return self._spelled_names.get(key, ())
+
+    @cached_property
+    def _spelled_names(self) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for name in self._names:
+            if not name.acronym:
+                names.setdefault(name.body, []).append(name.written)
+        return names
 
 
 @cache

@@ -48,6 +48,11 @@ def title_words_file() -> Path:
     return reference_file("title_words.txt")
 
 
+def overrides_file() -> Path:
+    """Return the decisions of persons about names. Raises ``ReferenceGraphError`` when the file is not there."""
+    return reference_file("overrides.csv")
+
+
 def reference_file(name: str) -> Path:
     """Return a file of the reference graphs. Raises ``ReferenceGraphError`` when it is not there."""
     file = reference_folder() / name

@@ -24,10 +24,13 @@ def name_index(registry: Registry) -> NameIndex:
     return NameIndex(registry, {finder.NAME: finder.CUES for finder in FINDERS})
 
 
-def find_mentions(question: Question, names: NameIndex) -> Iterator[Mention]:
-    """Yield the mentions in the question, then in its answers, in reading order; no two share a character."""
+def find_mentions(question: Question, names: NameIndex, home: str | None = None) -> Iterator[Mention]:
+    """Yield the mentions in the question, then in its answers, in reading order; no two share a character.
+
+    ``home`` is the key of the constituency of the question's author: places there need less proof.
+    """
     for part, text in parts(question):
-        passage = names.passage(question.key, part, text)
+        passage = names.passage(question.key, part, text, home)
         found = (finder.find(passage) for finder in FINDERS)
         yield from without_overlap(chain(find_names(passage, names.registry), *found))
 

@@ -6,8 +6,21 @@ answers: a tie is never settled by luck.
 
 from senagraph.resolve.alike import alike
 from senagraph.resolve.belonging import disagreement
-from senagraph.resolve.bodies import resolve
+from senagraph.resolve.context import Context, context_of
 from senagraph.resolve.features import FEATURE_TABLES
 from senagraph.resolve.header import attribute, ministry
+from senagraph.resolve.mentions import resolve
+from senagraph.resolve.overrides import Overrides, read_overrides
 
-__all__ = ["FEATURE_TABLES", "alike", "attribute", "disagreement", "ministry", "resolve"]
+__all__ = [
+    "FEATURE_TABLES",
+    "Context",
+    "Overrides",
+    "alike",
+    "attribute",
+    "context_of",
+    "disagreement",
+    "ministry",
+    "read_overrides",
+    "resolve",
+]

@@ -1,0 +1,75 @@
+"""Decisions of a person, which win over everything: ``overrides.csv``.
+
+The file is a work list (``unresolved.csv``) in which somebody has filled the column ``entity``: with the address or the
+``kind/key`` of what is meant, or with ``-`` for *nothing that has a place in the graph*. A row holds for every mention
+written so, or, when it names a question, for those of that question alone; the row of one question goes first.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from senagraph.errors import SenagraphError
+from senagraph.model import Mention, Resolution
+from senagraph.text import fold
+from senagraph.vocab import KINDS, split_iri
+
+COLUMNS: Final = ("name", "kind", "question", "entity", "note")
+NOTHING: Final = "-"
+
+
+class Overrides:
+    """Judgements by what is written, by the kind of mention, and perhaps by the question."""
+
+    def __init__(self, rows: Mapping[tuple[str, str, str], tuple[str, str, str]]) -> None:
+        self._rows = rows
+
+    def judged(self, mention: Mention) -> Resolution | None:
+        """Return what a person decided of the mention, if somebody did."""
+        if not self._rows:
+            return None
+        name = fold(mention.quote)
+        for question in (mention.question, ""):
+            for kind in (mention.kind, ""):
+                if found := self._rows.get((name, kind, question)):
+                    return _resolution(mention, *found)
+        return None
+
+
+def _resolution(mention: Mention, kind: str, key: str, note: str) -> Resolution:
+    reason = f"a person decided so: {note}" if note else "a person decided so"
+    if not key:
+        return Resolution(mention, None, 0.0, "override", reason, mention.candidates)
+    rejected = tuple(other for other in mention.candidates if other != key)
+    return Resolution(mention, key, 1.0, "override", reason, rejected, kind)
+
+
+def read_overrides(file: Path) -> Overrides:
+    """Read the decisions; ``SenagraphError`` with its line for a column, kind or entity that cannot be understood."""
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines, strict=True)
+            if missing := sorted({"name", "entity"} - set(reader.fieldnames or ())):
+                raise SenagraphError(f"{file}:1", f"no column {', '.join(missing)}; found {reader.fieldnames}")
+            return Overrides(dict(_rows(reader, file)))
+    except (OSError, UnicodeDecodeError, csv.Error) as wrong:
+        raise SenagraphError(str(file), f"this list of decisions cannot be read: {wrong}") from wrong
+
+
+def _rows(reader: "csv.DictReader[str]", file: Path) -> Iterable[tuple[tuple[str, str, str], tuple[str, str, str]]]:
+    """Yield the rows that decide something; those whose entity is empty are still open."""
+    for row in reader:
+        entity = (row["entity"] or "").strip()
+        if not entity or not (row["name"] or "").strip():
+            continue
+        kind, key = ("", "") if entity == NOTHING else _entity(entity, f"{file}:{reader.line_num}")
+        asked = (fold(row["name"].strip()), (row.get("kind") or "").strip(), (row.get("question") or "").strip())
+        yield asked, (kind, key, (row.get("note") or "").strip())
+
+
+def _entity(written: str, where: str) -> tuple[str, str]:
+    named = split_iri(written) or tuple(written.split("/", 1))
+    if len(named) != 2 or named[0] not in KINDS or not named[1]:
+        raise SenagraphError(where, f"{written!r} is neither an address of ours nor kind/key, nor {NOTHING!r}")
+    return named[0], named[1]
