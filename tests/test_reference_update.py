@@ -22,7 +22,7 @@ from senagraph.reference import SUBJECTS, Inputs, senators, update
 from senagraph.reference.inputs import GENERAL, MANDATES, SITTING, TABLES, WIKIDATA_ITEMS, Input
 from senagraph.registry import Registry
 from senagraph.resolve import ministry
-from senagraph.resources import ontology_files, reference_file, reference_files, shape_files
+from senagraph.resources import ontology_files, reference_file, reference_files, reference_name, shape_files
 from senagraph.vocab import DCTERMS, ORG, RDFS, SEN, SKOS, mint
 
 DATA = Path(__file__).parent.parent / ".." / "shared" / "data"
@@ -194,10 +194,11 @@ def test_subjects_whose_inputs_are_missing_are_left_as_they_are(tmp_path: Path) 
     assert {"bodies/court.ttl", "constituencies.ttl", "groups.ttl"} <= made
 
 
-def test_there_is_a_file_for_each_subject_and_one_of_words(tmp_path: Path) -> None:
+def test_there_is_a_file_for_each_subject_one_of_words_and_one_of_communes(tmp_path: Path) -> None:
     assert [each.file for each in update(tmp_path, tmp_path)] == [
         *(f"{name}.ttl" for name in SUBJECTS),
         "title_words.txt",
+        "communes.csv",
         "senate-ministries.ttl",
     ]
 
