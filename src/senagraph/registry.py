@@ -19,12 +19,13 @@ from senagraph.errors import ReferenceGraphError
 from senagraph.model import Affiliation, Entity
 from senagraph.resources import reference_files
 from senagraph.text import content_words, fold, words
-from senagraph.vocab import DCTERMS, FOAF, ORG, RDF, RDFS, SCHEMA, SEN, SKOS, split_iri
+from senagraph.vocab import DCTERMS, FOAF, IGEO, ORG, RDF, RDFS, SCHEMA, SEN, SKOS, split_iri
 
 KINDS: Final = {
     SEN.Senator.value: "senator",
     SEN.Group.value: "group",
     SEN.Constituency.value: "constituency",
+    IGEO.Region.value: "region",
     SEN.Ministry.value: "ministry",
     SEN.Government.value: "government",
     SEN.Body.value: "body",
@@ -55,7 +56,12 @@ _TITLE_WORDS: Final = frozenset(
     """ministre ministres ministere delegue deleguee secretaire secretariat etat garde sceaux m mme monsieur madame
     charge chargee haut haute commissaire commissariat""".split()
 )
-_HEADS_OF_COMPANIES: Final = frozenset("banque caisse compagnie etablissement groupe regie societe union".split())
+_HEADS_OF_COMPANIES: Final = frozenset(
+    """agence autoroutes banque cabinet caisse chaine compagnie constructeur enseigne entreprise etablissement groupe
+    hebdomadaire imprimerie journal laboratoire laboratoires monnaie mutuelle operateur plateforme quotidien regie
+    reseau societe union""".split()
+)
+"""The common nouns with which names of companies begin: they may have a small letter (*l'opérateur Orange*)."""
 _TYPE: Final = RDF["type"].value
 _LABELS: Final = tuple(term.value for term in (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel))
 _MARKED_RANK: Final = re.compile(r"\s*\((?:s\.? ?e|m\.? ?d)\.?\)$")
@@ -214,6 +220,12 @@ class Registry:
     def constituencies_named(self, written: str) -> tuple[str, ...]:
         """Return the keys of the constituencies with this label."""
         return tuple(sorted(self._constituencies.get(_key(written), ())))
+
+    def places(self) -> Iterator[tuple[Entity, tuple[str, ...]]]:
+        """Yield the constituencies and the regions with all their names, by kind and key."""
+        for kind, key in sorted(self.entities):
+            if kind in ("constituency", "region"):
+                yield self.entities[kind, key], tuple(sorted(set(_labels(self.facts[kind, key]))))
 
     def groups_named(self, written: str) -> tuple[str, ...]:
         """Return the codes of the groups that ever bore this name or short form."""
