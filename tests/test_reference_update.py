@@ -18,11 +18,11 @@ from pyoxigraph import Literal, NamedNode
 from senagraph.check import validate
 from senagraph.errors import ReferenceGraphError, SourceError, UnreadableDocument
 from senagraph.formats import read_triples
-from senagraph.reference import SUBJECTS, Inputs, senators, update
+from senagraph.reference import SUBJECTS, Inputs, communes, senators, update
 from senagraph.reference.inputs import GENERAL, MANDATES, SITTING, TABLES, WIKIDATA_ITEMS, Input
 from senagraph.registry import Registry
 from senagraph.resolve import ministry
-from senagraph.resources import ontology_files, reference_file, reference_files, reference_name, shape_files
+from senagraph.resources import ontology_files, reference_file, reference_files, reference_name, reference_name, shape_files
 from senagraph.vocab import DCTERMS, ORG, RDFS, SEN, SKOS, mint
 
 DATA = Path(__file__).parent.parent / ".." / "shared" / "data"
@@ -460,3 +460,54 @@ def test_a_new_folder_is_whole_and_can_be_used(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("SENAGRAPH_REFERENCE", str(tmp_path / "nowhere"))
     with pytest.raises(ReferenceGraphError, match="nowhere: no reference graph"):
         reference_files()
+
+
+# --- the communes
+
+COMMUNES: tuple[Mapping[str, object], ...] = (
+    {"code": "2A004", "nom": "Ajaccio", "zone": "metro", "departement": "2A", "region": "94"}
+    | {"type": "commune-actuelle", "population": 75000},
+    {"code": "01015", "nom": "Arboys en Bugey", "zone": "metro", "departement": "01", "region": "84"}
+    | {"type": "commune-actuelle", "population": 710, "anciensCodes": ["01340"]},
+    {"code": "01340", "nom": "Saint-Bois", "zone": "metro", "departement": "01", "region": "84"}
+    | {"type": "commune-deleguee", "chefLieu": "01015"},
+    {"code": "13201", "nom": "Marseille 1er Arrondissement", "zone": "metro", "departement": "13", "region": "93"}
+    | {"type": "arrondissement-municipal", "commune": "13055"},
+    {"code": "98411", "nom": "Îles Saint-Paul et Nouvelle-Amsterdam", "zone": "com", "departement": "984"}
+    | {"region": "984", "type": "commune-actuelle"},
+)
+
+
+def test_the_communes_are_a_table_sorted_by_code_with_those_that_they_have_taken_in(tmp_path: Path) -> None:
+    inputs = put(tmp_path, "communes.json", json.dumps(COMMUNES))
+    assert communes.table(inputs).splitlines() == [
+        "code,name,department,population,former",
+        "01015,Arboys en Bugey,01,710,Saint-Bois",
+        "2A004,Ajaccio,2A,75000,",
+    ]
+
+
+def test_a_new_column_of_the_communes_stops_the_update(tmp_path: Path) -> None:
+    inputs = put(tmp_path, "communes.json", json.dumps([{**COMMUNES[0], "maire": "X"}]))
+    with pytest.raises(UnreadableDocument, match=r"record 1: unknown columns \['maire'\]"):
+        communes.table(inputs)
+
+
+def test_the_shipped_communes_are_the_whole_of_france_in_less_than_a_megabyte_and_a_half() -> None:
+    written = reference_file("communes.csv").read_bytes()
+    rows = [line for line in written.decode().splitlines() if line and not line.startswith("#")]
+    assert len(written) < 1_500_000
+    assert 34_000 < len(rows) < 36_000
+    assert rows[1:] == sorted(rows[1:])
+    departments = {entity.key for entity, _ in Registry.shipped().places() if entity.kind == "constituency"}
+    assert {row[2] for row in csv.reader(rows[1:])} <= departments
+
+
+# --- the regions
+
+
+def test_a_region_of_before_2016_says_into_which_it_went() -> None:
+    lorraine = Registry.shipped().get("region", "41")
+    assert (lorraine.label, lorraine.valid_through) == ("Lorraine", date(2015, 12, 31))
+    names = {name: entity.key for entity, named in Registry.shipped().places() for name in named}
+    assert (names["Grand Est"], names["PACA"]) == ("44", "93")
