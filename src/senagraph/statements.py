@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from senagraph.coined import describe_coined
 from senagraph.model import (
     Answer,
     Asker,
@@ -61,6 +62,16 @@ EVENTS: Final = {
     EventKind.WITHDRAWAL: SEN.Withdrawal,
     EventKind.LAPSE: SEN.Lapse,
 }
+CITATIONS: Final = {
+    "body": SEN.cites,
+    "law": SEN.citesLaw,
+    "ministry": SEN.citesMinistry,
+    "question": SEN.refersTo,
+    "constituency": SEN.mentionsPlace,
+    "region": SEN.mentionsPlace,
+    "commune": SEN.mentionsPlace,
+}
+"""By which property a text is tied to an entity of each kind."""
 _NATURE_LABELS: Final = {
     Nature.WRITTEN: "Question écrite",
     Nature.ORAL: "Question orale",
@@ -314,12 +325,14 @@ class Writer:
         yield Triple(node, SEN.rule, self.iri("rule", resolution.rule))
         yield Triple(node, SEN.reason, Literal(resolution.reason, language="en"))
         for rejected in resolution.rejected:
-            yield Triple(node, SEN.candidate, self.iri("body", rejected))
+            yield Triple(node, SEN.candidate, self.iri(mention.kind, rejected))
         if resolution.entity is not None:
-            body = self.iri("body", resolution.entity)
-            yield Triple(node, SEN.entity, body)
+            entity = self.iri(resolution.kind, resolution.entity)
+            yield Triple(node, SEN.entity, entity)
             yield Triple(node, SEN.confidence, _decimal(resolution.score))
-            yield Triple(text, SEN.cites, body)
+            yield Triple(text, CITATIONS[resolution.kind], entity)
+        for coined in mention.coined:
+            yield from describe_coined(self.iri, mention.kind, coined)
 
 
 def _answer_key(question: Question, answer: Answer) -> str:

@@ -44,12 +44,13 @@ SEN = Vocabulary(
     """
     Question WrittenQuestion OralQuestion OralQuestionWithDebate GovernmentQuestion TopicalQuestion
     Answer Event Transfer Recall Conversion Withdrawal Lapse
-    Senator Deputy Group Constituency Government Ministry Body Mention DatedName Unresolved Campaign Run
+    Senator Deputy Group Constituency Government Ministry Body Commune Mention DatedName Unresolved
+    Unlisted Campaign Run
 
     chamber number legislature officialJournalPage sittingDate erratum mintedIdentifier textUnavailable
     asker askerGroup askerAffiliation askerConstituency addressee awaitedFrom status
     askerAsWritten askerGroupAsWritten askerConstituencyAsWritten addresseeAsWritten answeredByAsWritten
-    cites citesLaw refersTo recalls recalledNumber mentionsPlace
+    cites citesLaw citesMinistry article celex family place refersTo recalls recalledNumber mentionsPlace
     answer answeredBy event transferredFrom transferredTo convertedTo reason
 
     inText quote start end entity candidate rule confidence
@@ -92,6 +93,7 @@ SCHEMA = Vocabulary(
     "https://schema.org/",
     "Question Answer text birthDate deathDate sha256 softwareVersion size name identifier",
 )
+ELI = Vocabulary("http://data.europa.eu/eli/ontology#", "LegalResource id_local type_document date_document is_part_of")
 IGEO = Vocabulary("http://rdf.insee.fr/def/geo#", "Departement Region codeINSEE nom")
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
@@ -115,6 +117,7 @@ PREFIXES: Final[dict[str, str]] = {
     "skos": SKOS.iri,
     "prov": PROV.iri,
     "schema": SCHEMA.iri,
+    "eli": ELI.iri,
     "igeo": IGEO.iri,
     "wd": WIKIDATA,
 }
