@@ -17,6 +17,7 @@ from pyoxigraph import Triple
 from senagraph.files import write_whole
 from senagraph.reference import (
     bodies,
+    communes,
     constituencies,
     governments,
     groups,
@@ -83,14 +84,14 @@ class Updated:
 
 
 def update(data: Path, output: Path) -> tuple[Updated, ...]:
-    """Write into a folder each file whose inputs are among the files of ``data``: the graphs, and the words of titles.
+    """Write into a folder each file whose inputs are among the files of ``data``: graphs, words of titles, communes.
 
     The others stay as they are; a folder that lacks one gets it from the graphs in use, so that it is whole. Nothing is
     written unless all can be. Raises ``SourceError`` when ``data`` is no
     folder, ``UnreadableDocument`` or ``ReferenceGraphError`` when a file is not what we know.
     """
     inputs = Inputs(data)
-    made = [*_made(inputs), _words_of_titles(inputs)]
+    made = [*_made(inputs), _words_of_titles(inputs), _communes(inputs)]
     made.append(_of_the_senate(find_table(data), {each.file: each.content for each in made}))
     for each in made:
         file, in_use = output / each.file, reference_folder() / each.file
@@ -110,6 +111,11 @@ def _made(inputs: Inputs) -> Iterator[Updated]:
 def _words_of_titles(inputs: Inputs) -> Updated:
     missing = inputs.missing(title_words.INPUTS)
     return Updated(title_words.FILE, b"" if missing else _words(inputs), missing)
+
+
+def _communes(inputs: Inputs) -> Updated:
+    missing = inputs.missing(communes.INPUTS)
+    return Updated(communes.FILE, b"" if missing else _table_of_communes(inputs), missing)
 
 
 def _of_the_senate(table: SenateTable | None, made: Mapping[str, bytes]) -> Updated:
@@ -141,6 +147,10 @@ def graph_of(subject: Subject, inputs: Inputs) -> bytes:
 def _words(inputs: Inputs) -> bytes:
     head = comment(_head(title_words.HEADER, title_words.INPUTS, inputs))
     return head + ("\n".join(title_words.lines(inputs)) + "\n").encode()
+
+
+def _table_of_communes(inputs: Inputs) -> bytes:
+    return comment(_head(communes.HEADER, communes.INPUTS, inputs)) + communes.table(inputs).encode()
 
 
 def _head(header: str, read: Iterable[Input], inputs: Inputs) -> str:

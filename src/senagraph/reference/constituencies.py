@@ -1,4 +1,4 @@
-"""The constituencies of senators: departments of today and of yesterday, overseas, abroad."""
+"""The constituencies of senators: departments of today and of yesterday, overseas, abroad; and the regions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,11 +14,12 @@ from senagraph.text import slug
 from senagraph.vocab import DCTERMS, IGEO, RDF, RDFS, SEN, SKOS, mint
 
 HEADER: Final = f"""
-The constituencies that senators represent, and the regions of departments.
+The constituencies that senators represent, and the regions, those of before 2016 among them.
 
 Sources: senat.fr, labels of constituencies (ODSEN), {LICENCE_ETALAB};
 INSEE, code officiel géographique, departments and regions, {LICENCE_ETALAB};
-senagraph/reference/tables/constituency_names.csv: other writings and former departments, each row with its source.
+senagraph/reference/tables/constituency_names.csv: other writings and former departments, each row with its source;
+senagraph/reference/tables/region_names.csv: the same of regions, by INSEE code.
 """
 INPUTS: Final = (CONSTITUENCY_LABELS, DEPARTMENTS, REGIONS)
 
@@ -77,8 +78,12 @@ def _labels(row: dict[str, str]) -> list[str]:
 def triples(inputs: Inputs) -> Iterator[Triple]:
     """State every region, every department of today, and every other constituency of the Senate's."""
     sources = Sources(inputs)
+    names = {row["code"]: row for row in rows(TABLES / "region_names.csv")}
     for region in sources.regions:
-        yield from _region(region)
+        yield from _region(region["code"], region["nom"], names.get(region["code"]))
+    for code, row in names.items():
+        if row["label"]:
+            yield from _former_region(code, row)
     written: dict[str, list[str]] = {key: [] for key in (*sources.departments, *sources.named)}
     for label in sources.labels:
         written[sources.key(label)].append(label)
@@ -86,12 +91,24 @@ def triples(inputs: Inputs) -> Iterator[Triple]:
         yield from _constituency(sources, key, labels)
 
 
-def _region(region: Row) -> Iterator[Triple]:
-    node = mint("region", region["code"])
+def _region(code: str, name: str, row: dict[str, str] | None) -> Iterator[Triple]:
+    node = mint("region", code)
     yield Triple(node, RDF["type"], IGEO.Region)
-    yield Triple(node, RDFS.label, fr(region["nom"]))
-    yield Triple(node, SKOS.prefLabel, fr(region["nom"]))
-    yield Triple(node, IGEO.codeINSEE, Literal(region["code"]))
+    yield Triple(node, RDFS.label, fr(name))
+    yield Triple(node, SKOS.prefLabel, fr(name))
+    yield Triple(node, IGEO.codeINSEE, Literal(code))
+    for label in filter(None, row["other_labels"].split("|") if row else ()):
+        yield Triple(node, SKOS.altLabel, fr(label))
+
+
+def _former_region(code: str, row: dict[str, str]) -> Iterator[Triple]:
+    """State a region that is no more, and into which it went."""
+    node = mint("region", code)
+    yield from _region(code, row["label"], row)
+    yield from validity(node, "", row["valid_through"])
+    yield Triple(node, DCTERMS.source, Literal(row["source"]))
+    for heir in row["replaced_by"].split("|"):
+        yield Triple(node, DCTERMS.isReplacedBy, mint("region", heir))
 
 
 def _constituency(sources: Sources, key: str, written: list[str]) -> Iterator[Triple]:

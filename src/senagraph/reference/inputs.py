@@ -33,6 +33,8 @@ class Input:
     forms: tuple[str, ...] = ("csv",)
     encoding: str = "utf-8-sig"
     """Of the CSV form."""
+    optional: tuple[str, ...] = ()
+    """Those of the columns that not every record of the JSON form has."""
 
     @property
     def pattern(self) -> str:
@@ -90,6 +92,17 @@ CONSTITUENCY_LABELS: Final = Input(
     _columns("libelle_odsen,code_cog_exact,code_cog_normalise,code_api_senat,code_dana,actifs_2025,anciens"),
 )
 DEPARTMENTS: Final = Input("departements", _columns("code,region,chefLieu,nom,typeLiaison,zone"), forms=("json",))
+COMMUNES: Final = Input(
+    "communes",
+    _columns(
+        "code,nom,typeLiaison,zone,arrondissement,departement,region,type,rangChefLieu,siren,codesPostaux,population,"
+        "anciensCodes,chefLieu,commune"
+    ),
+    forms=("json",),
+    optional=_columns(
+        "typeLiaison,arrondissement,rangChefLieu,siren,codesPostaux,population,anciensCodes,chefLieu,commune"
+    ),
+)
 REGIONS: Final = Input("regions", _columns("code,chefLieu,nom,typeLiaison,zone"), forms=("json",))
 GOVERNMENTS: Final = Input("gouvernements_an", _columns("organe_id,nom_abrege,date_debut,date_fin,source"))
 MINISTRIES: Final = Input(
@@ -265,7 +278,8 @@ def _read_json(text: str, source: str, wanted: Input) -> Iterator[Row]:
         where = f"{source}, record {number}"
         if not isinstance(record, dict):
             raise UnreadableDocument(where, None, "no record")
-        _check_columns(list(record), list(names), where, None)
+        there = dict.fromkeys((*record, *map(_in_json, wanted.optional)))
+        _check_columns(list(there), list(names), where, None)
         yield Row(where, None, dict(_flat((names[name], value) for name, value in record.items())))
 
 
