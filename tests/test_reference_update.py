@@ -22,7 +22,7 @@ from senagraph.reference import SUBJECTS, Inputs, communes, senators, update
 from senagraph.reference.inputs import GENERAL, MANDATES, SITTING, TABLES, WIKIDATA_ITEMS, Input
 from senagraph.registry import Registry
 from senagraph.resolve import ministry
-from senagraph.resources import ontology_files, reference_file, reference_files, reference_name, reference_name, shape_files
+from senagraph.resources import ontology_files, reference_file, reference_files, reference_name, shape_files
 from senagraph.vocab import DCTERMS, ORG, RDFS, SEN, SKOS, mint
 
 DATA = Path(__file__).parent.parent / ".." / "shared" / "data"
