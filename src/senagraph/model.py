@@ -290,6 +290,10 @@ class CitedQuestion(Coined):
     legislature: int | None = None
     own: bool = False
     """The text says that its own author asked it."""
+    chamber: Chamber | None = None
+    """The chamber that the text names, or that the form of the number shows."""
+    recalled: bool = False
+    """The text says that it puts the question again, or that it was never answered."""
 
 
 @dataclass(frozen=True, slots=True)
