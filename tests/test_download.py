@@ -990,7 +990,7 @@ def test_the_limit_of_the_command_holds(server: Server, tmp_path: Path) -> None:
 
 
 def test_the_command_and_the_library_have_the_same_manners() -> None:
-    from senagraph.cli import download_command
+    from senagraph.cli.building import download_command
 
     options = {name: parameter.default for name, parameter in inspect.signature(download_command).parameters.items()}
     usual = Manners()
