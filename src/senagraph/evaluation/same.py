@@ -1,0 +1,152 @@
+"""Whether the program and the reader mean the same thing.
+
+The reader writes what is meant in a short notation (``tests/gold/README.md``): the key of a body that the registry
+knows, else its name; a family and its place; the number or day of a law. The program gives the key of a resource.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from senagraph.evaluation.gold import GoldMention
+from senagraph.model import CitedQuestion, Coined, LegalText, LocalBody, Place, Resolution
+from senagraph.registry import Registry
+from senagraph.text import content_words, slug
+
+KINDS: Final = {
+    "body": "body",
+    "ministry": "ministry",
+    "law": "law",
+    "eu-act": "eu-act",
+    "question": "question",
+    "constituency": "place",
+    "region": "place",
+    "commune": "place",
+}
+"""The reader's kind for each kind of resource; an act of the European Union is a ``law`` to the program."""
+EUROPEAN: Final = frozenset("directive reglement decision recommandation avis traite eu-treaty".split())
+ALIKE: Final = 0.7
+"""The share of meaning words that two names of one body have in common at least."""
+
+
+def gold_kind(resolution: Resolution) -> str:
+    """Return the reader's kind of what the program found."""
+    coined = _meant(resolution)
+    if isinstance(coined, LegalText):
+        base = coined if coined.part_of is None else coined.part_of
+        european = isinstance(base, LegalText) and (base.celex is not None or base.type in EUROPEAN)
+        return "eu-act" if european else "law"
+    return KINDS[resolution.kind]
+
+
+def _meant(resolution: Resolution) -> Coined | None:
+    """Return the description of the entity chosen, or of what may be meant when none is."""
+    coined = resolution.mention.coined
+    return next((one for one in coined if one.key == resolution.entity), coined[0] if coined else None)
+
+
+def same_entity(gold: GoldMention, quote: str, resolution: Resolution, registry: Registry) -> bool:
+    """Tell whether the entity chosen is the one that the reader meant by these words."""
+    if resolution.entity is None and gold.kind != "question":
+        return False
+    return _SAME[gold.kind](gold.entity, quote, resolution, registry)
+
+
+def _body(entity: str, _quote: str, resolution: Resolution, registry: Registry) -> bool:
+    if resolution.kind != "body" or resolution.entity is None:
+        return False
+    sort, _, rest = entity.partition(":")
+    if sort == "family":
+        return _family(rest, resolution, registry)
+    if sort == "new":
+        return _same_name(rest, names_of(resolution, registry))
+    return resolution.entity == entity
+
+
+def names_of(resolution: Resolution, registry: Registry) -> list[str]:
+    """Return the names of the body chosen."""
+    coined, key = _meant(resolution), resolution.entity or ""
+    if coined is not None:
+        return [coined.label]
+    return [name.written for name in registry.body_names() if name.body == key]
+
+
+def _same_name(name: str, ours: list[str]) -> bool:
+    return any(slug(name) == slug(our) or _alike(name, our) >= ALIKE for our in ours)
+
+
+def _alike(one: str, other: str) -> float:
+    """Return the share of meaning words that two names have in common."""
+    ours, theirs = set(content_words(one)), set(content_words(other))
+    return len(ours & theirs) / max(1, len(ours | theirs))
+
+
+def _family(rest: str, resolution: Resolution, registry: Registry) -> bool:
+    """Compare family and place; a body that the registry lists by itself may be a member too."""
+    family, _, place = rest.partition(":")
+    coined = _meant(resolution)
+    if not isinstance(coined, LocalBody):
+        return bool(place) and _same_name(f"{family} {place}", names_of(resolution, registry))
+    said = coined.key.removeprefix(coined.family).removeprefix(".")
+    return same_family(family, coined.family) and (not place or slug(place) == said)
+
+
+@lru_cache(maxsize=1024)
+def same_family(written: str, key: str) -> bool:
+    """Tell whether a family's name in the gold set is that of a family of ours, by any of its names."""
+    from senagraph.mentions.families import FAMILIES
+
+    family = FAMILIES.get(key)
+    return slug(written) == key or (family is not None and slug(written) in {slug(name) for name in family.names})
+
+
+def _place(entity: str, quote: str, resolution: Resolution, _registry: Registry) -> bool:
+    sort, _, code = entity.partition(":")
+    if sort == "dep":
+        return (resolution.kind, resolution.entity) == ("constituency", code)
+    if sort == "reg":
+        return (resolution.kind, resolution.entity) == ("region", code)
+    coined = _meant(resolution)
+    return isinstance(coined, Place) and (coined.insee == code or slug(coined.label) in (slug(code), slug(quote)))
+
+
+def _ministry(entity: str, _quote: str, resolution: Resolution, _registry: Registry) -> bool:
+    return resolution.kind == "ministry" and slug(resolution.mention.quote) == slug(entity)
+
+
+def _question(entity: str, _quote: str, resolution: Resolution, _registry: Registry) -> bool:
+    coined = _meant(resolution)
+    return isinstance(coined, CitedQuestion) and _digits(coined.number) == _digits(entity)
+
+
+def _digits(written: str) -> str:
+    return "".join(re.findall(r"\d+", written)).lstrip("0")
+
+
+def _law(entity: str, _quote: str, resolution: Resolution, _registry: Registry) -> bool:
+    coined = _meant(resolution)
+    return isinstance(coined, LegalText) and slug(entity) in _notations(coined)
+
+
+def _notations(text: LegalText) -> set[str]:
+    """Return what a reader may write for a legal text: its type or name, its number, day or nickname, its article."""
+    base = text.part_of if isinstance(text.part_of, LegalText) else text
+    heads = {slug(base.label), base.key, base.key.removesuffix("-1958")}
+    for kind in {base.type, base.type.partition("-")[0]}:
+        heads |= {f"{kind}-{mark}" for mark in (base.number, base.on) if mark is not None}
+    if base.celex is not None:
+        heads |= {slug(base.celex)}
+    names = {slug(head.replace("/", "-")) for head in heads}
+    article = "" if text.article is None else f"-{slug(text.article)}"
+    return {f"{name}{article}" for name in names}
+
+
+_SAME: Final[dict[str, Callable[[str, str, Resolution, Registry], bool]]] = {
+    "body": _body,
+    "place": _place,
+    "ministry": _ministry,
+    "question": _question,
+    "law": _law,
+    "eu-act": _law,
+}
