@@ -104,6 +104,40 @@ def test_acronyms_of_things_are_no_bodies(word: str) -> None:
     assert found(f"le {word} et la {word}, ({word})") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("M. Philippe Labeyrie demande", id="a person, not the company of that name"),
+        pytest.param("Mme Renault demande", id="a person by the surname alone"),
+        pytest.param("le lycée Léonard-de-Vinci et le centre Léonard de Vinci", id="a painter"),
+        pytest.param("le trafic du canal de Suez", id="a canal"),
+        pytest.param("un Boeing 737 et un Airbus A320", id="aircraft"),
+        pytest.param("la direction des sports de la ville de Nantes", id="a service of a commune"),
+        pytest.param(
+            "la direction générale de la recherche et de l'innovation de la Commission", id="a European department"
+        ),
+        pytest.param("la Société générale d'entreprise", id="a company whose name begins like a bank's"),
+        pytest.param("la qualité de l'eau de Paris", id="water of a city"),
+        pytest.param("Orange, Free ou Carrefour", id="companies whose names are words, and stand without another word"),
+    ],
+)
+def test_what_only_bears_the_name_of_a_company_is_no_body(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        pytest.param("la filiale de Vinci", "groupe-vinci", id="the company that bears a painter's name"),
+        pytest.param("le contrat passé avec Suez", "groupe-suez", id="the company that bears a city's name"),
+        pytest.param("l'opérateur Orange", "groupe-orange", id="a common noun in small letters, then the name"),
+        pytest.param("le grand port maritime de Dunkerque", "grand-port-maritime-de-dunkerque", id="a public port"),
+    ],
+)
+def test_a_company_is_found_by_its_name(text: str, body: str) -> None:
+    assert [candidates for _, _, candidates in found(text)] == [(body,)]
+
+
 @given(st.text(alphabet="CNILla'’ ()éÉœ.-\n\u200d\u0301\u202eΑ", max_size=80))
 def test_offsets_are_those_of_the_text_and_never_overlap(text: str) -> None:
     end = 0

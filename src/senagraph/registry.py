@@ -57,9 +57,10 @@ _TITLE_WORDS: Final = frozenset(
     charge chargee haut haute commissaire commissariat""".split()
 )
 _HEADS_OF_COMPANIES: Final = frozenset(
-    """agence autoroutes banque cabinet caisse chaine compagnie constructeur enseigne entreprise etablissement groupe
-    hebdomadaire imprimerie journal laboratoire laboratoires monnaie mutuelle operateur plateforme quotidien regie
-    reseau societe union""".split()
+    """abattoir abattoirs agence autoroutes banque cabinet caisse chaine charbonnages cinemas compagnie consortium
+    constructeur enseigne entreprise equipementier etablissement fonds grand groupe groupement hebdomadaire houilleres
+    imprimerie journal laboratoire laboratoires marche mines monnaie mutuelle operateur pari plateforme port quotidien
+    radio regie reseau site societe station union""".split()
 )
 """The common nouns with which names of companies begin: they may have a small letter (*l'opérateur Orange*)."""
 _TYPE: Final = RDF["type"].value

@@ -57,7 +57,17 @@ REFUSALS: Final = (
         r"ordre (?:national )?des? .*",
         before=r"(?:departementa|regiona)\w+ (?:de l'|d')$",
     ),
-    _row("a model of aircraft", r"airbus", after=r" [a-h]? ?\d{3}"),
+    _row("a model of aircraft", r"airbus|boeing", after=r" [a-h]? ?\d{3}"),
+    _row("a person of this name", r"[\w'-]+", before=r"\b(?:mm?\.|mmes?|monsieur|madame) (?:[\w'-]{1,30} )?$"),
+    _row(
+        "a service of a collectivity",
+        r"(?:direction|service)s? .*",
+        after=r" (?:du (?:conseil|departement|grand)|de la (?:ville|region|metropole|commune|mairie|collectivite))\b",
+    ),
+    _row("a department of the European Commission", r"direction generale .*", after=r" de la commission\b"),
+    _row("another company", r"societe generale", after=r" (?:d'|de |des |pour )"),
+    _row("a painter", r"vinci", before=r"\bleonard[ -]de[ -]$"),
+    _row("a city and its canal", r"suez", before=r"\b(?:canal|isthme|crise|golfe|port|ville|expedition) de $"),
 )
 
 
