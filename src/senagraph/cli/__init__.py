@@ -10,13 +10,13 @@ from typing import Annotated
 
 import typer
 
-from senagraph.cli import building, reading
+from senagraph.cli import building, reading, reviewing
 from senagraph.cli.common import app
 from senagraph.console import escape_unknown_characters
 from senagraph.errors import SenagraphError
 from senagraph.version import __version__
 
-__all__ = ["app", "building", "main", "reading"]
+__all__ = ["app", "building", "main", "reading", "reviewing"]
 
 
 class Interrupted(BaseException):

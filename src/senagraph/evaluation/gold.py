@@ -142,4 +142,4 @@ def _page(marked: Mapping[str, Any], mentions: tuple[GoldMention, ...], folder: 
     if not isinstance(document, Document):
         raise SenagraphError(where, f"{file.name} is no page of one question")
     question, _ = parse(document)
-    return GoldDocument(marked["file"], marked["half"], question, mentions, marked.get("header"))
+    return GoldDocument(marked["file"], marked["split"], question, mentions, marked.get("header"))

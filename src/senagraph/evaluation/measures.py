@@ -75,7 +75,7 @@ class Scores:
 
     def score(self, measure: str, kind: str = "all") -> Score:
         """Return a measure of one kind, or of all kinds together."""
-        counts = self._of(measure, kind)
+        counts = self.of(measure, kind)
         samples = list(_resampled(counts))
         return Score(
             measure,
@@ -86,7 +86,8 @@ class Scores:
             _interval(samples, lambda count: count.f1),
         )
 
-    def _of(self, measure: str, kind: str) -> list[Count]:
+    def of(self, measure: str, kind: str) -> list[Count]:
+        """Return the counts of the documents, in their order."""
         if kind != "all":
             return self.counts[measure, kind]
         columns = [self.counts[measure, one] for one in self.kinds]
@@ -114,11 +115,18 @@ Read = Sequence[tuple[GoldDocument, Sequence[Resolution]]]
 
 def measure(read: Read, registry: Registry, kinds: Sequence[str]) -> Scores:
     """Return the counts of every measure and kind over the documents."""
+    scores = measure_spans(read, kinds)
+    for kind in kinds:
+        scores.counts["link", kind] = [_links(document, found, kind, registry) for document, found in read]
+    return scores
+
+
+def measure_spans(read: Read, kinds: Sequence[str]) -> Scores:
+    """Return the counts of the stretches alone."""
     scores = Scores(tuple(kinds))
     for kind in kinds:
         for name, count in (("span-exact", _exact), ("span-overlap", _overlapping)):
             scores.counts[name, kind] = [count(document, found, kind) for document, found in read]
-        scores.counts["link", kind] = [_links(document, found, kind, registry) for document, found in read]
     return scores
 
 
