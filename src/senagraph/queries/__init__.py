@@ -14,21 +14,28 @@ import pyoxigraph as ox
 from senagraph.errors import QueryError
 from senagraph.store import Rows, Store, Term
 from senagraph.text import fold
-from senagraph.vocab import SEN, SKOS, XSD, mint, split_iri
+from senagraph.vocab import ELI, IGEO, SEN, SKOS, XSD, mint, split_iri
 
 _PARAMETER: Final = re.compile(r"(?P<name>\w+) (?P<type>\w+)(?: (?P<default>\d{4}-\d\d-\d\d))?(?: (?P<help>.+))?")
 _CLASSES: Final = {
-    "body": SEN.Body,
-    "senator": SEN.Senator,
-    "group": SEN.Group,
-    "ministry": SEN.Ministry,
-    "question": SEN.Question,
-    "portfolio": SKOS.Concept,
+    "body": (SEN.Body,),
+    "senator": (SEN.Senator,),
+    "group": (SEN.Group,),
+    "ministry": (SEN.Ministry,),
+    "question": (SEN.Question,),
+    "portfolio": (SKOS.Concept,),
+    "law": (ELI.LegalResource,),
+    "place": (SEN.Constituency, IGEO.Region, SEN.Commune),
 }
+"""The classes of what a parameter may be."""
+_KINDS: Final = {"place": ("constituency", "region", "commune")}
+"""The kinds of resource of a parameter, when these are not its own name."""
 _NAMES: Final = """SELECT ?entity ?name WHERE {
+  VALUES ?class { {classes} }
   ?entity a ?class ; ?naming ?name
   FILTER(?naming IN (
-    rdfs:label, skos:prefLabel, skos:altLabel, skos:notation, sen:acronym, sen:ambiguousAcronym, dcterms:identifier
+    rdfs:label, skos:prefLabel, skos:altLabel, skos:notation, sen:acronym, sen:ambiguousAcronym, dcterms:identifier,
+    igeo:codeINSEE, eli:id_local, sen:celex
   ))
 } ORDER BY ?entity ?name"""
 _FEW: Final = 8
@@ -154,13 +161,24 @@ def _address(written: str) -> ox.NamedNode:
 
 def _keyed(store: Store, kind: str, written: str) -> ox.NamedNode | None:
     """Return the entity of this kind that has this key; our tables show it encoded, as it stands in the address."""
-    shown = written.removeprefix(f"{kind}:")
-    try:
-        entity = mint(kind, written, store.base) if shown == written else ox.NamedNode(_head(store, kind) + shown)
-    except ValueError:
-        return None
-    (answer,) = store.query(f"ASK {{ {entity} a {_CLASSES[kind]} }}").rows
-    return entity if answer == (ox.Literal("true", datatype=XSD.boolean),) else None
+    for resource in _KINDS.get(kind, (kind,)):
+        shown = written.removeprefix(f"{resource}:")
+        try:
+            entity = (
+                mint(resource, written, store.base)
+                if shown == written
+                else ox.NamedNode(_head(store, resource) + shown)
+            )
+        except ValueError:
+            continue
+        (answer,) = store.query(f"ASK {{ VALUES ?class {{ {_classes(kind)} }} {entity} a ?class }}").rows
+        if answer == (ox.Literal("true", datatype=XSD.boolean),):
+            return entity
+    return None
+
+
+def _classes(kind: str) -> str:
+    return " ".join(map(str, _CLASSES[kind]))
 
 
 def _called(store: Store, kind: str, written: str) -> ox.NamedNode:
@@ -179,10 +197,11 @@ def _named(store: Store, kind: str, wanted: str) -> tuple[dict[str, str], dict[s
     """Return those who bear exactly this folded name, and those whose name holds it; by address."""
     exact: dict[str, str] = {}
     near: dict[str, str] = {}
-    for entity, name in store.query(_bound(_NAMES, {"class": _CLASSES[kind]})).rows:
+    heads = tuple(_head(store, resource) for resource in _KINDS.get(kind, (kind,)))
+    for entity, name in store.query(_NAMES.replace("{classes}", _classes(kind))).rows:
         if not isinstance(entity, ox.NamedNode) or not isinstance(name, ox.Literal):
             continue
-        if wanted and entity.value.startswith(_head(store, kind)) and wanted in (said := fold(name.value)):
+        if wanted and entity.value.startswith(heads) and wanted in (said := fold(name.value)):
             (exact if said == wanted else near).setdefault(entity.value, name.value)
     return exact, near
 
