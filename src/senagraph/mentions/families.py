@@ -1,0 +1,180 @@
+"""Local bodies: the member of a family that sits in one place, *CAF de l'Ain*, or the family when no place is said.
+
+The families are the table of :mod:`senagraph.mentions.family_table`; where a place ends is decided in
+:mod:`senagraph.mentions.family_places`. Here: coordination, what was named before in the same text, and keys.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from senagraph.mentions.family_heads import NAME, Head, forms, heads
+from senagraph.mentions.family_places import Place, place_after, place_at
+from senagraph.mentions.family_table import Family, Seat, Use, capitalised
+from senagraph.mentions.passage import Passage
+from senagraph.model import LocalBody, Mention
+from senagraph.text import content_words, fold
+
+__all__ = ["CUES", "NAME", "find"]
+
+CUES: Final = frozenset(forms())
+
+_JOINED: Final = re.compile(
+    r"(?:,|/| et| ou| ainsi que|, et)[ /]?(?:(?:de |a |par |d')?(?:la |le |l'|les )|du |des |aux |au )?"
+)
+"""What may stand between two families that share the place after the second: *la CAF et la CPAM de l'Ain*."""
+_AND: Final = re.compile(r",? et(?= )|,? ou(?= )|,(?= )|;(?= )")
+_OF_A_COUNTRY: Final = re.compile(r"[ \n](?:de france|d'europe|europeen|francais|en france)")
+_ACRONYM_AFTER: Final = re.compile(r" ?\((?:l[ea] |l['’]|ou |dite? |ci-après )?([A-Z](?:[^\W_]|[.&-]){1,14})\)")
+_LONGEST_SLUG: Final = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A family named in the text, and the place by which it is one body."""
+
+    head: Head
+    place: Place | None
+    shared: bool = False
+    """The place stands after another family further on."""
+
+
+@dataclass(slots=True)
+class Said:
+    """The local bodies that a text has named so far."""
+
+    _bodies: defaultdict[str, dict[str, LocalBody]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, body: LocalBody, place: str) -> None:
+        """Note a body with the slug of its place."""
+        self._bodies[body.family].setdefault(place, body)
+
+    def only_one(self, family: Family) -> LocalBody | None:
+        """Return the one member of the family that was named, unless there were none or several."""
+        bodies = list(self._bodies[family.key].values())
+        return bodies[0] if len(bodies) == 1 else None
+
+    def at(self, families: Sequence[str], place: str) -> LocalBody | None:
+        """Return the first body of the families, in their order, that was named with this place."""
+        return next((self._bodies[key][place] for key in families if place in self._bodies[key]), None)
+
+    def longer(self, family: Family, place: str) -> LocalBody | None:
+        """Return the one member whose place goes on where this one ends: *lycée Kahani de Ouangani*."""
+        bodies = self._bodies[family.key]
+        longer = [body for name, body in bodies.items() if name.startswith(place + "-")]
+        return longer[0] if len(longer) == 1 and place not in bodies else None
+
+
+def find(passage: Passage) -> Iterator[Mention]:
+    """Yield the local bodies and the families that the text names, in reading order."""
+    said, end = Said(), 0
+    for site in _sites(passage):
+        if site.head.start >= end:
+            for mention in _mentions(passage, site, said):
+                yield mention
+                end = mention.end
+
+
+def _sites(passage: Passage) -> list[Site]:
+    """Return the families named in the text, each with its own place or that of the one it is coordinated with."""
+    sites = [Site(head, place_after(passage, head)) for head in heads(passage)]
+    for at in range(len(sites) - 2, -1, -1):
+        site, following = sites[at], sites[at + 1]
+        if site.place is None and following.place is not None and _share(passage, site.head, following.head):
+            sites[at] = Site(site.head, following.place, shared=True)
+    return sites
+
+
+def _share(passage: Passage, first: Head, second: Head) -> bool:
+    between = passage.folded[first.end : second.start]
+    seats = {first.family.seat, second.family.seat}
+    alike = len(seats) == 1 or seats == {Seat.COMMUNE, Seat.NAME}
+    return alike and first.family is not second.family and not first.plural and bool(_JOINED.fullmatch(between))
+
+
+def _mentions(passage: Passage, site: Site, said: Said) -> Iterator[Mention]:
+    if site.place is None or site.head.family.seat is Seat.NONE:
+        yield from _alone(passage, site.head, said)
+        return
+    places = [site.place, *(_more_places(passage, site) if site.head.plural and not site.shared else ())]
+    if site.head.plural and len(places) == 1:
+        return
+    for ordinal, place in enumerate(places):
+        if (named := _named(site.head, place, said)) is not None:
+            body, rule = named
+            said.add(body, place.slug)
+            yield _mention(passage, site, place, body, rule, first=ordinal == 0)
+
+
+def _more_places(passage: Passage, site: Site) -> Iterator[Place]:
+    """Yield the further places of a list: *les CHU de Lyon, de Dijon et de Nancy*."""
+    place = site.place
+    while place is not None and (link := _AND.match(passage.folded, place.end)):
+        place = place_at(passage, site.head, link.end())
+        if place is not None:
+            yield place
+
+
+def _named(head: Head, place: Place, said: Said) -> tuple[LocalBody, str] | None:
+    """Return the body that a family and a place name, and by which rule."""
+    family = head.family
+    before = said.at(family.may_mean, place.slug) or said.longer(family, place.slug)
+    if before is not None:
+        return before, "family-before"
+    unplaced = family.use is Use.WITH_NAME_AND_PLACE and not (place.apposed and place.located)
+    if unplaced or family.use is Use.NAMED_BEFORE:
+        return None
+    return _body(head, place), "family-in-place"
+
+
+def _body(head: Head, place: Place) -> LocalBody:
+    family = head.family
+    own_name = family.seat is Seat.NAME and place.apposed and not head.form.acronym
+    label = capitalised(head.form.written) if own_name else family.label
+    return LocalBody(
+        key=f"{family.key}.{_cut(place.slug)}",
+        label=f"{label} {place.written}",
+        family=family.key,
+        body_kind=family.body_kind,
+        place=place.known,
+    )
+
+
+def _cut(slug: str) -> str:
+    return slug if len(slug) <= _LONGEST_SLUG else slug[:_LONGEST_SLUG].rpartition("-")[0] or slug[:_LONGEST_SLUG]
+
+
+def _mention(passage: Passage, site: Site, place: Place, body: LocalBody, rule: str, *, first: bool) -> Mention:
+    head = site.head
+    if not first:
+        return passage.mention(place.start, place.end, (body.key,), rule, coined=(body,))
+    end = head.end if site.shared else place.end
+    acronym, long_form = head.acronym, passage.text[head.start : head.name_end] if head.acronym else None
+    after = _ACRONYM_AFTER.match(passage.text, end) if head.acronym is None else None
+    if after is not None and _is_its_own(after[1], head):
+        acronym, long_form, end = after[1], passage.text[head.start : end], after.end()
+    return passage.mention(head.start, end, (body.key,), rule, coined=(body,), acronym=acronym, long_form=long_form)
+
+
+def _is_its_own(acronym: str, head: Head) -> bool:
+    """Tell whether an acronym in brackets is that of the body: its first letters are those of the family's name."""
+    letters = fold(acronym).replace(".", "")
+    initials = "".join(word[0] for word in content_words(head.form.written))
+    shorts = (initials, *map(fold, head.family.acronyms))
+    return not head.form.acronym and any(letters.startswith(short) for short in shorts)
+
+
+def _alone(passage: Passage, head: Head, said: Said) -> Iterator[Mention]:
+    """Yield what a family without a place means: the one member named before, or the family as such."""
+    if not head.form.alone or head.indefinite or _OF_A_COUNTRY.match(passage.folded, head.end):
+        return
+    family = head.family
+    before = None if head.plural else said.only_one(family)
+    body = before or LocalBody(family.key, family.label, family.key, family.body_kind)
+    rule = "family-alone" if before is None else "family-before"
+    long_form = passage.text[head.start : head.name_end] if head.acronym else None
+    yield passage.mention(
+        head.start, head.end, (body.key,), rule, coined=(body,), acronym=head.acronym, long_form=long_form
+    )

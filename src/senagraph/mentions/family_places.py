@@ -1,0 +1,307 @@
+"""The place after the name of a family, and where it ends: *CAF de l'Ain*, *lycée Jean-Moulin de Béziers*.
+
+A place is a department or region that the registry knows, or a run of capitalised words with the particles that a
+place of that sort may have between them. It ends at the first word that is neither.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from senagraph.mentions.family_heads import Head, forms
+from senagraph.mentions.family_table import Seat
+from senagraph.mentions.passage import Passage
+from senagraph.model import Entity
+from senagraph.registry import Registry
+from senagraph.text import fold, plain, slug
+
+_WINDOW: Final = 200
+"""Characters in which a place has to end; the longest names of intercommunal bodies have eighty."""
+_MOST_WORDS: Final = 8
+_SPACE: Final = "[ \n]"
+_CONNECTOR: Final = re.compile(
+    rf"{_SPACE}(?:(?:du departement|de la region|de la ville|de la commune){_SPACE})?"
+    rf"(?P<particle>de{_SPACE}la{_SPACE}|de{_SPACE}l'|du{_SPACE}|des{_SPACE}|de{_SPACE}|d')?"
+)
+_COMMON_NOUN: Final = re.compile(
+    r"(?:pays|bassin|val|vallee|plateau|canton|plaine|coteaux|monts|rives|portes|coeur|agglomeration|terres|cotes?|baie"
+    r"|golfe|presqu'ile|haut|bas|region|rivieres?|lacs?|sud|nord|est|ouest|massif|marais|foret|hauts|causses)"
+    r" (?:de la |de l'|du |des |de |d')"
+)
+"""What the name of an intercommunal body may begin with in small letters: *du pays de Gex*."""
+_QUOTED: Final = re.compile(r'«[ ]?([^«»"“”\n]{2,80})»|["“]([^«»"“”\n]{2,80})["”]')
+_WORD: Final = re.compile(r"[^\W_]{1,40}")
+_BETWEEN_WORDS: Final = re.compile(r"[ '-]{1,3}")
+_CAPITALISED: Final = re.compile(r"[A-ZÀ-ÖØ-ÞŒŸ]\w{0,40}(?:[-'](?=\w)\w{1,40}){0,8}")
+_NUMBER: Final = re.compile(r" (\d{1,2})(?!\w| ?\d|°)")
+_DEPARTMENT_NUMBER: Final = re.compile(r" (2[ab]|\d{2,3})(?!\w|[.,]\d| ?(?:%|h\b|heures|euros|agents|millions|\d))")
+_GEOGRAPHIC: Final = re.compile(r" (?:occidentale?|orientale?)\b")
+_GLUE: Final = {
+    "sur": re.compile(r" (?:sur|sous|les|en) "),
+    "d'": re.compile(r" d'"),
+    "de": re.compile(r" (?:de la |de l'|du |des |de )"),
+    "le": re.compile(r" (?:la |le |les |l')"),
+    "et": re.compile(r",? et "),
+    "": re.compile(r" "),
+}
+"""What may stand between two capitalised words of one place."""
+_LOCATING: Final = frozenset({"d'", "de"})
+NO_PLACE: Final = frozenset(
+    """france europe etat etats union nation republique gouvernement ministre ministres ministere premier senat
+    assemblee parlement president monsieur madame m mm mme mmes mlle il elle ils elles on nous je ce cet cette ces son
+    sa ses police justice region regions departement departements ville commune communes sante securite conseil cour
+    outre-mer dom-tom drom com medecine sciences agriculture commerce chirurgie marine beaux-arts polytechnique
+    centrale normale superieure nationale national numerique handicap grande grandes publique public et ou mais or donc
+    car dans par pour sur en si comme lors dont selon ainsi enfin aussi alors covid covid-19 internet facebook twitter
+    euros janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre""".split()
+)
+"""Capitalised words that begin no place: institutions, persons, the first word of the next sentence."""
+_ARTICLES: Final = re.compile(r"^(?:la|le|les|l)-(?=.)")
+_SAINT: Final = re.compile(r"(?<![a-z0-9])st(e?)(?![a-z0-9])")
+_WITH_ARTICLE: Final = frozenset({"de la", "de l'", "du", "des"})
+_OVERSEAS: Final = frozenset("971 972 973 974 975 976 986 987 988 01 02 03 04 06 2A 2B 94".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a local body in a text."""
+
+    start: int
+    """Where its own words begin, the preposition left out."""
+    end: int
+    slug: str
+    """Without article, the same for all writings."""
+    written: str
+    """With its preposition, as in the text: *de l'Ain*, *Bretagne*."""
+    known: tuple[str, str] | None = None
+    """Kind and key of the department or region, when it is one."""
+    apposed: bool = False
+    """No preposition leads to it: *ARS Bretagne*, *lycée Jean-Moulin*."""
+    located: bool = False
+    """It has a proper name, and after it a place: *Jean-Moulin de Béziers*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A department or region, with the slug that all its names share."""
+
+    slug: str
+    entities: tuple[Entity, ...]
+
+
+@cache
+def known_places() -> Mapping[str, Known]:
+    """Return the departments and regions by the slug of each of their names."""
+    named: defaultdict[str, list[Entity]] = defaultdict(list)
+    for entity, names in Registry.shipped().places():
+        for name in names:
+            named[slug(name)].append(entity)
+    return {name: Known(without_article(slug(same[0].label)), tuple(same)) for name, same in named.items()}
+
+
+def without_article(name: str) -> str:
+    """Return a slug without its article: Le Mans and *du Mans* are one."""
+    return _ARTICLES.sub("", name)
+
+
+def place_slug(written: str) -> str:
+    """Return the slug of the name of a place, *Saint* spelled out and no article before it."""
+    return without_article(_SAINT.sub(r"saint\1", slug(written)))
+
+
+def place_after(passage: Passage, head: Head) -> Place | None:
+    """Return the place that follows the name of a family, if one does."""
+    return None if head.family.seat is Seat.NONE else place_at(passage, head, head.end)
+
+
+def place_at(passage: Passage, head: Head, at: int) -> Place | None:
+    """Return the place of a body of the family whose preposition, or own words, begin at a space."""
+    return _Reader(passage, head, at).place()
+
+
+class _Reader:
+    """Reads one place in a window of the text."""
+
+    def __init__(self, passage: Passage, head: Head, at: int) -> None:
+        self.passage, self.head, self.at = passage, head, at
+        self.text = plain(passage.text[at : at + _WINDOW])
+        self.folded = passage.folded[at : at + _WINDOW]
+
+    @property
+    def seat(self) -> Seat:
+        return self.head.family.seat
+
+    def place(self) -> Place | None:
+        connector = _CONNECTOR.match(self.folded)
+        if connector is None:
+            return None
+        particle = (connector["particle"] or "").replace("\n", " ").strip()
+        begins = connector.end()
+        for read in (self._number, self._quoted, self._capitalised):
+            if (found := read(begins, particle)) is not None:
+                allowed = self.head.family.only
+                return found if not allowed or found.slug in allowed or f"la-{found.slug}" in allowed else None
+        return None
+
+    def _number(self, begins: int, particle: str) -> Place | None:
+        """Read the number of a department: *SDIS 69*."""
+        found = _DEPARTMENT_NUMBER.match(self.folded) if self.seat is Seat.DEPARTMENT and not particle else None
+        if found is None or ("constituency", found[1].upper()) not in Registry.shipped().entities:
+            return None
+        department = Registry.shipped().get("constituency", found[1].upper())
+        name = without_article(slug(department.label))
+        return Place(
+            self.at + 1, self.at + found.end(), name, found[1].upper(), ("constituency", department.key), apposed=True
+        )
+
+    def _quoted(self, begins: int, particle: str) -> Place | None:
+        found = _QUOTED.match(self.text, begins) if self.seat in (Seat.NAME, Seat.INTERCOMMUNALITY) else None
+        if found is None:
+            return None
+        name = (found[1] or found[2]).strip()
+        return self._made(begins, found.end(), particle, name) if name[:1].isupper() else None
+
+    def _capitalised(self, begins: int, particle: str) -> Place | None:
+        first = begins
+        if self.seat is Seat.INTERCOMMUNALITY and (noun := _COMMON_NOUN.match(self.folded, begins)):
+            first = noun.end()
+        known = self._known(first)
+        end = known[1] if known else self._word(first, particle)
+        if end is None or self._names_a_body(first, known):
+            return None
+        whole, located = self._run(end, particle)
+        if known and whole == end:
+            return self._made_known(known[0], begins, end, particle)
+        name = self.text[begins:whole]
+        return None if fold(name) in ("la", "le", "les") else self._made(begins, whole, particle, name, located=located)
+
+    def _known(self, begins: int) -> tuple[Known, int] | None:
+        """Return the longest name of a department or region that begins here, with its end."""
+        if not self.text[begins : begins + 1].isupper():
+            return None
+        best, said, at = None, "", begins
+        for _ in range(_MOST_WORDS):
+            word = _WORD.match(self.folded, at)
+            if word is None:
+                break
+            said = f"{said}-{word[0]}" if said else word[0]
+            if said in known_places() and not re.match(r"[-'_]\w", self.folded[word.end() : word.end() + 2]):
+                best = known_places()[said], word.end()
+            between = _BETWEEN_WORDS.match(self.folded, word.end())
+            if between is None:
+                break
+            at = between.end()
+        return best
+
+    def _word(self, begins: int, particle: str) -> int | None:
+        """Return the end of the capitalised word that begins a place here, unless it is known to begin none."""
+        found = _CAPITALISED.match(self.text, begins)
+        if found is None or fold(found[0]) in NO_PLACE or _stands_for_a_family(found[0]):
+            return None
+        cut_off = begins + len(found[0]) == _WINDOW
+        shouted = not particle and found[0].isupper() and "-" not in found[0]
+        return None if cut_off or (shouted and self.seat is not Seat.NAME) or len(found[0]) == 1 else found.end()
+
+    def _names_a_body(self, begins: int, known: object) -> bool:
+        """Tell whether a body that the registry knows begins here: *la CAF et Pôle emploi*."""
+        at = self.at + begins
+        return known is None and any(hit.start == at for hit in self.passage.names)
+
+    def _run(self, end: int, particle: str) -> tuple[int, bool]:
+        """Return where the run of capitalised words ends, and whether a place follows a proper name in it."""
+        located = False
+        for _ in range(_MOST_WORDS):
+            for glue in self._glues(particle):
+                tie = _GLUE[glue].match(self.folded, end)
+                after = self._tied_word(tie) if tie else None
+                if after is not None:
+                    end, located = after, located or glue in _LOCATING
+                    break
+            else:
+                break
+        return self._with_tail(end), located
+
+    def _glues(self, particle: str) -> tuple[str, ...]:
+        own_name = self.seat is Seat.NAME and not particle
+        if self.seat is Seat.INTERCOMMUNALITY:
+            joined = ("et",) if not particle and not self.head.plural else ()
+            return ("de", "d'", "sur", "le", *joined, "")
+        if own_name:
+            return ("de", "d'", "sur", "")
+        return ("d'", "sur", "") if self.seat in (Seat.COMMUNE, Seat.NAME) else ("sur", "")
+
+    def _tied_word(self, tie: re.Match[str]) -> int | None:
+        found = _CAPITALISED.match(self.text, tie.end())
+        if found is None or fold(found[0]) in NO_PLACE or _stands_for_a_family(found[0]):
+            return None
+        if self._names_a_body(tie.end(), None) or tie.end() + len(found[0]) == _WINDOW:
+            return None
+        return None if tie[0] == " en " and self._known(tie.end()) else found.end()
+
+    def _with_tail(self, end: int) -> int:
+        """Take in what universities have after a place: *Bretagne occidentale*, *Paris 8*."""
+        if self.head.family.key != "universite":
+            return end
+        tail = _GEOGRAPHIC.match(self.folded, end) or _NUMBER.match(self.folded, end)
+        return tail.end() if tail else end
+
+    def _made(self, begins: int, end: int, particle: str, name: str, *, located: bool = False) -> Place | None:
+        key = place_slug(name)
+        return (
+            Place(
+                start=self.at + begins,
+                end=self.at + end,
+                slug=key,
+                written=" ".join(self.text[:end].split()),
+                apposed=not particle,
+                located=located,
+            )
+            if key
+            else None
+        )
+
+    def _made_known(self, known: Known, begins: int, end: int, particle: str) -> Place:
+        return Place(
+            start=self.at + begins,
+            end=self.at + end,
+            slug=known.slug,
+            written=" ".join(self.text[:end].split()),
+            known=_choice(known, self.seat, particle),
+            apposed=not particle,
+        )
+
+
+def _stands_for_a_family(word: str) -> bool:
+    form = forms().get(fold(word))
+    return form is not None and form.acronym and form.suits(word)
+
+
+def _choice(known: Known, seat: Seat, particle: str) -> tuple[str, str] | None:
+    """Return which of a department and a region of one name is meant by the sort of place that the family has.
+
+    Where it has communes, *de Vienne* is a town and *de la Vienne* the department.
+    """
+    if seat not in _PREFERENCE:
+        entities = [each for each in known.entities if particle in _WITH_ARTICLE or each.key in _OVERSEAS]
+    else:
+        entities = list(known.entities)
+    ranked = sorted(entities, key=lambda each: (*_PREFERENCE.get(seat, _as_department)(each), each.key))
+    return (ranked[0].kind, ranked[0].key) if ranked else None
+
+
+def _as_region(entity: Entity) -> tuple[bool, bool]:
+    return entity.kind != "region", entity.valid_through is not None
+
+
+def _as_department(entity: Entity) -> tuple[bool, bool]:
+    return entity.valid_through is not None, entity.kind == "region"
+
+
+_PREFERENCE: Final[Mapping[Seat, Callable[[Entity], tuple[bool, bool]]]] = {
+    Seat.REGION: _as_region,
+    Seat.ACADEMY: _as_region,
+    Seat.DEPARTMENT: _as_department,
+}
