@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from senagraph.analysis import Standing
     from senagraph.check import CheckReport
+    from senagraph.explanation import Explanation
 
 SOURCE = "Sénat, senat.fr, Licence Ouverte 2.0"
 _NAME = re.compile(r"[^\s{<]+")
@@ -194,6 +195,12 @@ class KnowledgeGraph:
             if found in graph:
                 return found
         raise FormatError(written, next((r for r in reasons if "several" in r), "nothing of this name is in the graph"))
+
+    def explain(self, question: str, name: str | None = None) -> "Explanation":
+        """Return why a question is linked to what it cites, or to what bears this name alone."""
+        from senagraph.explanation import explain
+
+        return explain(self.store, question, name)
 
     def validate(self) -> "CheckReport":
         """Check the whole graph against the SHACL shapes."""

@@ -1,6 +1,7 @@
 """The commands that let a person judge the work: how good it is, and why a link is there."""
 
 import csv
+import json
 from dataclasses import asdict, fields
 from io import StringIO
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senagraph.cli.common import app, deliver
+from senagraph.cli.common import DEFAULT_STORE, StoreOption, app, deliver
 from senagraph.console import print_rows
 from senagraph.errors import SenagraphError
 
@@ -16,6 +17,30 @@ if TYPE_CHECKING:
     from senagraph.evaluation import Disagreement, Score
 
 COLUMNS = ("measure", "kind", "precision", "recall", "F1", "F1, 95 %", "found", "marked")
+
+
+@app.command("explain")
+def explain_command(
+    question: Annotated[str, typer.Argument(help="The question: reference, key or address.")],
+    name: Annotated[str | None, typer.Argument(help="Only what bears this name: a body, a law, a place.")] = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="text, or json.")] = "text",
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Say why a question is linked to what it cites.
+
+    The words, where they stand, the rule, the confidence, and what was not taken.
+
+    Example: senagraph explain 20241003-p3625-chaize-patrick CNAM
+    """
+    from senagraph.knowledge_graph import KnowledgeGraph
+
+    found = KnowledgeGraph.open(store).explain(question, name)
+    if form == "json":
+        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+    elif form == "text":
+        typer.echo("\n".join(found.lines()))
+    else:
+        raise SenagraphError("--format", f"no form {form!r}; choose text or json")
 
 
 @app.command("evaluate")
