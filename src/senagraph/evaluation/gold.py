@@ -80,7 +80,7 @@ def _read_file(file: Path, texts: Path | None) -> Iterator[GoldDocument]:
                     continue
                 yield _row(marked, mentions, texts, where)
             else:
-                yield _page(marked, mentions, file.parent, where)
+                yield _page(marked, mentions, file.with_suffix(""), where)
         except (ValueError, KeyError, TypeError) as wrong:
             raise SenagraphError(where, f"no gold document: {wrong!r}") from wrong
 
@@ -129,7 +129,7 @@ def _rows(texts: Path) -> list[dict[str, str]]:
 
 
 def _page(marked: Mapping[str, Any], mentions: tuple[GoldMention, ...], folder: Path, where: str) -> GoldDocument:
-    """Return a page in the layout of the Senate."""
+    """Return a page in the layout of the Senate, from the folder that bears the name of the gold file."""
     file = folder / marked["file"]
     if not file.is_file():
         raise SenagraphError(where, f"{marked['file']} is not there")

@@ -6,10 +6,11 @@ knows, else its name; a family and its place; the number or day of a law. The pr
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from senagraph.evaluation.gold import GoldMention
+from senagraph.mentions.family_table import shipped_families
 from senagraph.model import CitedQuestion, Coined, LegalText, LocalBody, Place, Resolution
 from senagraph.registry import Registry
 from senagraph.text import content_words, slug
@@ -83,22 +84,30 @@ def _alike(one: str, other: str) -> float:
 
 
 def _family(rest: str, resolution: Resolution, registry: Registry) -> bool:
-    """Compare family and place; a body that the registry lists by itself may be a member too."""
-    family, _, place = rest.partition(":")
+    """Compare the family, and one of the words that tell the member; a body that the registry lists may be one too."""
+    family, _, own = rest.partition(":")
     coined = _meant(resolution)
+    words = [word.strip() for word in own.split(",") if word.strip()]
     if not isinstance(coined, LocalBody):
-        return bool(place) and _same_name(f"{family} {place}", names_of(resolution, registry))
+        return bool(own) and any(_same_name(f"{family} {word}", names_of(resolution, registry)) for word in words)
     said = coined.key.removeprefix(coined.family).removeprefix(".")
-    return same_family(family, coined.family) and (not place or slug(place) == said)
+    told = not words or any(slug(word) == said or slug(word) in said for word in words)
+    return same_family(family, coined.family) and told
 
 
-@lru_cache(maxsize=1024)
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    """Return the slugs of the names of each family."""
+    return {
+        family.key: frozenset(slug(name) for name in (family.key, *family.names, *family.acronyms))
+        for family in shipped_families()
+    }
+
+
 def same_family(written: str, key: str) -> bool:
-    """Tell whether a family's name in the gold set is that of a family of ours, by any of its names."""
-    from senagraph.mentions.families import FAMILIES
-
-    family = FAMILIES.get(key)
-    return slug(written) == key or (family is not None and slug(written) in {slug(name) for name in family.names})
+    """Tell whether a family's name in the gold set is that of a family of ours, or of one that may be meant by it."""
+    mays = {family.key: family.may_mean for family in shipped_families()}
+    return any(slug(written) in _families().get(one, frozenset({one})) for one in (key, *mays.get(key, ())))
 
 
 def _place(entity: str, quote: str, resolution: Resolution, _registry: Registry) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from senagraph.mentions import families, ministries, questions
 from senagraph.mentions.names import NameIndex, find_names
 from senagraph.mentions.overlaps import without_overlap
 from senagraph.mentions.passage import Finder
@@ -15,7 +16,7 @@ from senagraph.registry import Registry
 
 __all__ = ["NameIndex", "find_mentions", "name_index"]
 
-FINDERS: Final[tuple[Finder, ...]] = ()
+FINDERS: Final[tuple[Finder, ...]] = (families, ministries, questions)
 """What looks for mentions, besides the names that the registry knows."""
 
 

@@ -10,7 +10,15 @@ from typing import Final
 
 from senagraph.model import Mention
 
-RANKS: Final = {"acronym-defined-here": 0, "unseen-name-with-acronym": 1, "unseen-name": 8, "coreference": 9}
+RANKS: Final = {
+    "acronym-defined-here": 0,
+    "unseen-name-with-acronym": 6,
+    "family-in-place": 5,
+    "family-before": 5,
+    "family-alone": 5,
+    "unseen-name": 8,
+    "coreference": 9,
+}
 """What comes first among mentions of the same words; all other rules are between."""
 _KNOWN: Final = 4
 _GUESSED: Final = frozenset({"unseen-name"})

@@ -6,5 +6,9 @@ Where several entities may be meant, the features of :mod:`senagraph.resolve.bod
 
 from typing import Final
 
-RULES: Final[dict[str, tuple[float, str]]] = {}
-"""Rule, confidence, reason."""
+RULES: Final[dict[str, tuple[float, str]]] = {
+    "family-in-place": (0.95, "the name of a family of local bodies, and the place of this one"),
+    "family-before": (0.85, "the family of the one local body that the text named before"),
+    "family-alone": (0.9, "the name of a family of local bodies, without a place"),
+}
+"""Confidence and reason by rule."""
