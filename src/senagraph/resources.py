@@ -53,6 +53,14 @@ def overrides_file() -> Path:
     return reference_file("overrides.csv")
 
 
+def families_file() -> Path:
+    """Return the table of families of local bodies: always that of the package, whose rules are written for it.
+
+    Its words are read with the program itself, before ``SENAGRAPH_REFERENCE`` can be found to be wrong.
+    """
+    return root() / "graphs" / "reference" / "families.csv"
+
+
 def reference_file(name: str) -> Path:
     """Return a file of the reference graphs. Raises ``ReferenceGraphError`` when it is not there."""
     file = reference_folder() / name

@@ -7,7 +7,7 @@ The families are the table of :mod:`senagraph.mentions.family_table`; where a pl
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from senagraph.mentions.family_heads import NAME, Head, forms, heads
@@ -39,6 +39,8 @@ class Site:
     place: Place | None
     shared: bool = False
     """The place stands after another family further on."""
+    listed: bool = False
+    """It stands in a list after an acronym that names its family: *les TGI, TI*."""
 
 
 @dataclass(slots=True)
@@ -60,11 +62,17 @@ class Said:
         """Return the first body of the families, in their order, that was named with this place."""
         return next((self._bodies[key][place] for key in families if place in self._bodies[key]), None)
 
-    def longer(self, family: Family, place: str) -> LocalBody | None:
-        """Return the one member whose place goes on where this one ends: *lycée Kahani de Ouangani*."""
+    def longer_or_shorter(self, family: Family, place: str) -> LocalBody | None:
+        """Return the one member with a proper name that was named with its town, or without."""
         bodies = self._bodies[family.key]
-        longer = [body for name, body in bodies.items() if name.startswith(place + "-")]
-        return longer[0] if len(longer) == 1 and place not in bodies else None
+        if family.seat is not Seat.NAME or place in bodies:
+            return None
+        alike = [body for name, body in bodies.items() if _names_the_town(name, place) or _names_the_town(place, name)]
+        return alike[0] if len(alike) == 1 else None
+
+
+def _names_the_town(longer: str, shorter: str) -> bool:
+    return longer.startswith((f"{shorter}-de-", f"{shorter}-d-", f"{shorter}-du-"))
 
 
 def find(passage: Passage) -> Iterator[Mention]:
@@ -83,8 +91,15 @@ def _sites(passage: Passage) -> list[Site]:
     for at in range(len(sites) - 2, -1, -1):
         site, following = sites[at], sites[at + 1]
         if site.place is None and following.place is not None and _share(passage, site.head, following.head):
-            sites[at] = Site(site.head, following.place, shared=True)
+            sites[at] = replace(site, place=following.place, shared=True)
+        elif following.place is None and _in_one_list(passage, site.head, following.head):
+            sites[at + 1] = replace(following, listed=True)
     return sites
+
+
+def _in_one_list(passage: Passage, first: Head, second: Head) -> bool:
+    acronyms = first.form.acronym and second.form.acronym and first.form.alone
+    return acronyms and passage.folded[first.end : second.start] in (", ", " et ", " ou ", "/")
 
 
 def _share(passage: Passage, first: Head, second: Head) -> bool:
@@ -96,7 +111,7 @@ def _share(passage: Passage, first: Head, second: Head) -> bool:
 
 def _mentions(passage: Passage, site: Site, said: Said) -> Iterator[Mention]:
     if site.place is None or site.head.family.seat is Seat.NONE:
-        yield from _alone(passage, site.head, said)
+        yield from _alone(passage, site, said)
         return
     places = [site.place, *(_more_places(passage, site) if site.head.plural and not site.shared else ())]
     if site.head.plural and len(places) == 1:
@@ -120,7 +135,7 @@ def _more_places(passage: Passage, site: Site) -> Iterator[Place]:
 def _named(head: Head, place: Place, said: Said) -> tuple[LocalBody, str] | None:
     """Return the body that a family and a place name, and by which rule."""
     family = head.family
-    before = said.at(family.may_mean, place.slug) or said.longer(family, place.slug)
+    before = said.at(family.may_mean, place.slug) or said.longer_or_shorter(family, place.slug)
     if before is not None:
         return before, "family-before"
     unplaced = family.use is Use.WITH_NAME_AND_PLACE and not (place.apposed and place.located)
@@ -166,9 +181,10 @@ def _is_its_own(acronym: str, head: Head) -> bool:
     return not head.form.acronym and any(letters.startswith(short) for short in shorts)
 
 
-def _alone(passage: Passage, head: Head, said: Said) -> Iterator[Mention]:
+def _alone(passage: Passage, site: Site, said: Said) -> Iterator[Mention]:
     """Yield what a family without a place means: the one member named before, or the family as such."""
-    if not head.form.alone or head.indefinite or _OF_A_COUNTRY.match(passage.folded, head.end):
+    head = site.head
+    if not (head.form.alone or site.listed) or head.indefinite or _OF_A_COUNTRY.match(passage.folded, head.end):
         return
     family = head.family
     before = None if head.plural else said.only_one(family)

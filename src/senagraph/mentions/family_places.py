@@ -5,6 +5,7 @@ place of that sort may have between them. It ends at the first word that is neit
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ _GLUE: Final = {
     "": re.compile(r" "),
 }
 """What may stand between two capitalised words of one place."""
+_OWN_ARTICLE: Final = re.compile(r"La|Les?|L'[^']+")
+"""With which the proper name of a house begins: *CHS de La Chartreuse de Dijon*."""
 _LOCATING: Final = frozenset({"d'", "de"})
 NO_PLACE: Final = frozenset(
     """france europe etat etats union nation republique gouvernement ministre ministres ministere premier senat
@@ -138,13 +141,18 @@ class _Reader:
         connector = _CONNECTOR.match(self.folded)
         if connector is None:
             return None
-        particle = (connector["particle"] or "").replace("\n", " ").strip()
-        begins = connector.end()
+        particle, begins = self._own_article((connector["particle"] or "").replace("\n", " ").strip(), connector.end())
         for read in (self._number, self._quoted, self._capitalised):
             if (found := read(begins, particle)) is not None:
                 allowed = self.head.family.only
                 return found if not allowed or found.slug in allowed or f"la-{found.slug}" in allowed else None
         return None
+
+    def _own_article(self, particle: str, begins: int) -> tuple[str, int]:
+        """Give a capital article back to the name: *hôpital de La Rochelle*, but *HÔPITAL DE LA DRÔME*."""
+        article = {"de la": 3, "de l'": 2}.get(particle, 0)
+        own = article and self.text[begins - article] == "L" and self.text[begins - article - 2].islower()
+        return ("de", begins - article) if own else (particle, begins)
 
     def _number(self, begins: int, particle: str) -> Place | None:
         """Read the number of a department: *SDIS 69*."""
@@ -172,7 +180,7 @@ class _Reader:
         end = known[1] if known else self._word(first, particle)
         if end is None or self._names_a_body(first, known):
             return None
-        whole, located = self._run(end, particle)
+        whole, located = self._run(first, end, particle)
         if known and whole == end:
             return self._made_known(known[0], begins, end, particle)
         name = self.text[begins:whole]
@@ -205,16 +213,17 @@ class _Reader:
         shouted = not particle and found[0].isupper() and "-" not in found[0]
         return None if cut_off or (shouted and self.seat is not Seat.NAME) or len(found[0]) == 1 else found.end()
 
-    def _names_a_body(self, begins: int, known: object) -> bool:
+    def _names_a_body(self, begins: int, known: tuple[Known, int] | None = None) -> bool:
         """Tell whether a body that the registry knows begins here: *la CAF et Pôle emploi*."""
-        at = self.at + begins
-        return known is None and any(hit.start == at for hit in self.passage.names)
+        names, start = self.passage.names, self.at + begins
+        at = bisect_left(names, start, key=lambda hit: hit.start)
+        return known is None and at < len(names) and names[at].start == start
 
-    def _run(self, end: int, particle: str) -> tuple[int, bool]:
+    def _run(self, begins: int, end: int, particle: str) -> tuple[int, bool]:
         """Return where the run of capitalised words ends, and whether a place follows a proper name in it."""
-        located = False
+        located, own_article = False, _OWN_ARTICLE.fullmatch(self.text[begins:end]) is not None
         for _ in range(_MOST_WORDS):
-            for glue in self._glues(particle):
+            for glue in self._glues(particle, own_article):
                 tie = _GLUE[glue].match(self.folded, end)
                 after = self._tied_word(tie) if tie else None
                 if after is not None:
@@ -224,12 +233,11 @@ class _Reader:
                 break
         return self._with_tail(end), located
 
-    def _glues(self, particle: str) -> tuple[str, ...]:
-        own_name = self.seat is Seat.NAME and not particle
+    def _glues(self, particle: str, own_article: bool) -> tuple[str, ...]:
         if self.seat is Seat.INTERCOMMUNALITY:
             joined = ("et",) if not particle and not self.head.plural else ()
             return ("de", "d'", "sur", "le", *joined, "")
-        if own_name:
+        if self.seat is Seat.NAME and (not particle or own_article):
             return ("de", "d'", "sur", "")
         return ("d'", "sur", "") if self.seat in (Seat.COMMUNE, Seat.NAME) else ("sur", "")
 
@@ -237,7 +245,7 @@ class _Reader:
         found = _CAPITALISED.match(self.text, tie.end())
         if found is None or fold(found[0]) in NO_PLACE or _stands_for_a_family(found[0]):
             return None
-        if self._names_a_body(tie.end(), None) or tie.end() + len(found[0]) == _WINDOW:
+        if self._names_a_body(tie.end()) or tie.end() + len(found[0]) == _WINDOW:
             return None
         return None if tie[0] == " en " and self._known(tie.end()) else found.end()
 

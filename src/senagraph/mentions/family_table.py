@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from senagraph.errors import ReferenceGraphError
-from senagraph.resources import reference_file
+from senagraph.resources import families_file
 from senagraph.text import PARTICLES, fold
 
-FILE: Final = "families.csv"
 _INVARIABLE: Final = frozenset({"sous", "pole"})
 _INITIALISM: Final = 4
 """From this many letters on an acronym may be written as a word: *Dreal*, *Urssaf*, but no *Ars* and no *Chu*."""
@@ -147,8 +146,8 @@ def _day(cell: str) -> date | None:
 
 @cache
 def shipped_families() -> tuple[Family, ...]:
-    """Return the families of the reference graphs, read once."""
-    return read_families(reference_file(FILE))
+    """Return the families that are shipped, read once."""
+    return read_families(families_file())
 
 
 def forms_by_cue(families: tuple[Family, ...]) -> dict[str, Form]:
