@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from senagraph.errors import ReferenceGraphError
 from senagraph.model import Affiliation, Entity
 from senagraph.resources import reference_files
-from senagraph.text import content_words, fold, words
+from senagraph.text import FEMININE_HEADS, MASCULINE_HEADS, content_words, fold, words
 from senagraph.vocab import DCTERMS, FOAF, IGEO, ORG, RDF, RDFS, SCHEMA, SEN, SKOS, split_iri
 
 KINDS: Final = {
@@ -63,6 +63,23 @@ _HEADS_OF_COMPANIES: Final = frozenset(
     radio regie reseau site societe station union""".split()
 )
 """The common nouns with which names of companies begin: they may have a small letter (*l'opérateur Orange*)."""
+_HEADS_OF_SOCIETIES: Final = (
+    FEMININE_HEADS
+    | MASCULINE_HEADS
+    | frozenset(
+        """amicale armee centres club collectif compagnons conference convention croix ecoles forum gites groupement
+    interassociative interprofession intersyndicale intersyndicat la le les l oeuvre ong plate plateforme
+    rassemblement regroupement reporters restaurants restos samu samusocial scouts section""".split()
+    )
+)
+"""The words with which names of unions and associations begin that no sentence of common language would."""
+_HEADS: Final = {
+    "enterprise": _HEADS_OF_COMPANIES,
+    "public-enterprise": _HEADS_OF_COMPANIES,
+    "association": _HEADS_OF_SOCIETIES,
+    "federation": _HEADS_OF_SOCIETIES,
+    "trade-union": _HEADS_OF_SOCIETIES,
+}
 _TYPE: Final = RDF["type"].value
 _LABELS: Final = tuple(term.value for term in (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel))
 _MARKED_RANK: Final = re.compile(r"\s*\((?:s\.? ?e|m\.? ?d)\.?\)$")
@@ -82,7 +99,7 @@ class Name:
     acronym: bool = False
     ambiguous: bool = False
     proper: bool = False
-    """A company's own name, which keeps its capital (*Gaz de France*, but *banque publique d'investissement*)."""
+    """A name of its own, which keeps its capital: *Gaz de France*, *Régions de France*, but *banque de France*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,10 +455,10 @@ def _names_of(key: str, facts: Facts) -> Iterator[Name]:
     acronyms = set(facts.get(SEN.acronym.value, ()))
     ambiguous = set(facts.get(SEN.ambiguousAcronym.value, ()))
     full = {*facts.get(SKOS.prefLabel.value, ()), *facts.get(SKOS.altLabel.value, ())}
-    company = any(kind.endswith("enterprise") for kind in facts.get(SEN.bodyKind.value, ()))
+    heads = _HEADS.get(_key_of(facts, SEN.bodyKind))
     spelled = {fold(acronym): acronym in ambiguous for acronym in acronyms | ambiguous}
     for written in sorted(full - acronyms - ambiguous):
-        proper = company and words(written)[0] not in _HEADS_OF_COMPANIES
+        proper = heads is not None and written[0].isupper() and words(written)[0] not in heads
         ambiguous_too = spelled.get(fold(written), False)
         yield Name(written, key, acronym=fold(written) in spelled, ambiguous=ambiguous_too, proper=proper)
     for written in sorted(acronyms):
