@@ -1,0 +1,166 @@
+"""Articles: their numbers, lists and ranges, and the text to which they belong."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from senagraph.mentions.laws.reading import LONGEST_LIST, Reading
+
+_LATIN: Final = (
+    r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|"
+    r"(?:un|duo|ter|quater|quin|sex|sept|octo|novo)?(?:decies|vicies|tricies))"
+)
+_LETTERED: Final = re.compile(
+    r"(?P<letter>l\.?\s?[op]\b|l[op](?=\d)|[lrdac])\s?\.?\s?\*{0,2}\s?\.?\s{0,2}(?P<number>\d{1,5}(?:-\d{1,4}){0,5})(?!\d)"
+)
+_PLAIN: Final = re.compile(r"(?P<number>premier\b|1\s?(?:i?er)\b|49\.3|\d{1,4}(?:-\d{1,4}){0,4})(?![\d°%€])")
+_SUFFIX: Final = re.compile(rf"[\s-](?P<latin>{_LATIN})\b|-0\b(?=\s?[a-z]{{1,2}}\b)|[\s-](?P<capital>[a-z]{{1,2}})\b(?!['.]\w)")
+_ROMAN: Final = re.compile(r"[ivx]+$")
+_PINPOINT: Final = re.compile(
+    r"\s{0,2},?\s{0,2}\(?(?:-?\s?[ivx]{1,5}\b|\d{1,2}°|[a-h]\)|al(?:inea)?s?\.?\s\d{1,2}(?:er)?\b|§\s?\d{1,2}"
+    r"|(?:premier|deuxieme|second|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|dernier|1er)\salinea"
+    r"|paragraphes?\s\d{1,2})\)?"
+)
+_ARTICLE_WORD: Final = re.compile(r"art(?:icle)?s?\b\.?\s{0,3}")
+_LINK: Final = re.compile(
+    r"(?:\s{0,2}[,;]\s{0,2}(?:et\s|ou\s|ainsi\sque\s)?|\s{1,2}(?:et|ou|ainsi\sque|(?P<through>a|jusqu'a)|et/ou)\s{1,2})"
+    r"(?:(?:de|a|par)\s)?(?:l'|les\s|aux\s|des\s|ceux\s)?(?P<word>art(?:icle)?s?\b\.?\s{0,2})?"
+)
+_FOLLOWING: Final = re.compile(r"\s{0,2},?\s(?:et\s)?(?:suivante?s?\b|s\.|ss\.?|sv\.)")
+_ANNEX: Final = re.compile(
+    r"\s{0,2},?\s{0,2}(?:de\s(?:l'|la\s|son\s)?)?annexe\s(?P<annex>[ivx]{1,4}|\d)\s(?=(?:au|du|de|a)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as a text writes it: where, and its number in the form that all writings share."""
+
+    start: int
+    end: int
+    number: str
+    letter: str = ""
+    digits: str = ""
+    """The number without its letter."""
+    through: str | None = None
+    """The range that it begins or ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """An enumeration of articles, and where the words end that belong to it."""
+
+    members: Sequence[Article]
+    end: int
+
+
+def articles_at(reading: Reading, start: int) -> Articles | None:
+    """Return the enumeration of articles that begins with the word *article* here."""
+    word = _ARTICLE_WORD.match(reading.folded, start)
+    first = _article(reading, word.end()) if word is not None else None
+    return None if first is None else _enumeration(reading, replace(first, start=start))
+
+
+def bare_articles_at(reading: Reading, start: int) -> Articles | None:
+    """Return the enumeration of articles that begins here without the word: *L. 425-3 du code*."""
+    first = _article(reading, start)
+    return None if first is None or not first.letter else _enumeration(reading, first)
+
+
+def _enumeration(reading: Reading, first: Article) -> Articles:
+    members, end = [first], _past_pinpoints(reading, first.end)
+    while len(members) < LONGEST_LIST and (link := _LINK.match(reading.folded, end)):
+        member = _article(reading, link.end(), members[-1].letter)
+        if member is None:
+            break
+        if link["word"]:
+            member = replace(member, start=link.start("word"))
+        if link["through"]:
+            members[-1], member = _range(members[-1], member)
+        members.append(member)
+        end = _past_pinpoints(reading, member.end)
+    if following := _FOLLOWING.match(reading.folded, end):
+        members[-1] = replace(members[-1], through=f"{members[-1].number} et suivants")
+        end = following.end()
+    return Articles(_with_annex(reading, members, end), end)
+
+
+def _range(first: Article, last: Article) -> tuple[Article, Article]:
+    through = f"{first.number} à {last.number}"
+    return replace(first, through=through), replace(last, through=through)
+
+
+def _with_annex(reading: Reading, members: Sequence[Article], end: int) -> Sequence[Article]:
+    annex = _ANNEX.match(reading.folded, end)
+    if annex is None:
+        return members
+    return [replace(member, number=f"{member.number} (annexe {annex['annex'].upper()})") for member in members]
+
+
+def past_annex(reading: Reading, place: int) -> int:
+    """Return where the words *de l'annexe II* end, or the place itself."""
+    annex = _ANNEX.match(reading.folded, place)
+    return annex.end() - 1 if annex is not None else place
+
+
+def _article(reading: Reading, start: int, letter: str = "") -> Article | None:
+    """Read the number of one article; in a list the letter of the one before holds: *L. 2213-2 et 2213-3*."""
+    found = _LETTERED.match(reading.folded, start)
+    if found is not None and (reading.text[start].isupper() or "." in found[0] or "-" in found["number"]):
+        return _whole(reading, start, found, _letter(found["letter"]))
+    found = _PLAIN.match(reading.folded, start)
+    if found is None:
+        return None
+    return _whole(reading, start, found, letter if "-" in found["number"] else "")
+
+
+def _letter(written: str) -> str:
+    return "".join(each for each in written if each.isalpha()).upper()
+
+
+def _whole(reading: Reading, start: int, found: re.Match[str], letter: str) -> Article:
+    number = found["number"].replace(" ", "").replace(".", "-")
+    end = found.end()
+    for _ in range(5):
+        suffix = _SUFFIX.match(reading.folded, end)
+        if suffix is None or not _belongs(reading, suffix):
+            break
+        number, end = number + _written(suffix), suffix.end()
+    number = "1er" if number in {"1", "premier", "1ier"} else number
+    if number.startswith(("1 ", "premier ")):
+        number = "1er" + number[number.index(" ") :]
+    return Article(start, end, _with_letter(letter, number), letter, number)
+
+
+def _with_letter(letter: str, number: str) -> str:
+    return number if letter == "" else f"{letter} {number}" if len(letter) > 1 else f"{letter}. {number}"
+
+
+def _belongs(reading: Reading, suffix: re.Match[str]) -> bool:
+    """Tell whether a letter after the number is part of it: capital, and no Roman numeral of a paragraph."""
+    capital = suffix["capital"]
+    if capital is None:
+        return True
+    written = reading.text[suffix.start("capital") : suffix.end()]
+    if not (written.isascii() and written.isupper()):
+        return False
+    if not _ROMAN.match(capital):
+        return True
+    return re.match(rf"\s{_LATIN}\b", reading.folded[suffix.end() : suffix.end() + 16]) is not None
+
+
+def _written(suffix: re.Match[str]) -> str:
+    if suffix["capital"] is not None:
+        return suffix[0].upper()
+    return suffix[0]
+
+
+def _past_pinpoints(reading: Reading, place: int) -> int:
+    """Return where what is said of paragraphs within an article ends: *, alinéa 2*, *(3°)*."""
+    for _ in range(4):
+        found = _PINPOINT.match(reading.folded, place)
+        if found is None:
+            break
+        place = found.end()
+    return place
