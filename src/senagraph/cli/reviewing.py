@@ -16,7 +16,7 @@ from senagraph.errors import SenagraphError
 if TYPE_CHECKING:
     from senagraph.evaluation import Disagreement, Score
 
-COLUMNS = ("measure", "kind", "precision", "recall", "F1", "F1, 95 %", "found", "marked")
+COLUMNS = ("measure", "kind", "precision", "recall", "F1", "low", "high", "found", "marked")
 
 
 @app.command("explain")
@@ -56,7 +56,7 @@ def evaluate_command(
 ) -> None:
     """Compare what is found in texts with what a reader marked there.
 
-    Precision, recall and F1 with 95 % intervals, for spans and for links.
+    Precision, recall and F1 (between low and high in 95 of 100 samples), for spans and for links.
 
     Example: senagraph evaluate tests/gold
     """
@@ -81,8 +81,7 @@ def evaluate_command(
 
 def _row(score: "Score", who: str = "") -> tuple[object, ...]:
     count = score.count
-    low, high = score.f1
-    figures = (round(count.precision, 3), round(count.recall, 3), round(count.f1, 3), f"{low:.3f} to {high:.3f}")
+    figures = (round(figure, 3) for figure in (count.precision, count.recall, count.f1, *score.f1))
     return (who + score.measure, score.kind, *figures, count.found, count.marked)
 
 

@@ -15,6 +15,8 @@ from senagraph.model import CitedQuestion, Coined, LegalText, LocalBody, Place, 
 from senagraph.registry import Registry
 from senagraph.text import content_words, slug
 
+APPOSED: Final = frozenset("societe entreprise groupe compagnie association syndicat laboratoire ong collectif".split())
+"""Nouns that may stand before the name of a body without being part of it."""
 KINDS: Final = {
     "body": "body",
     "ministry": "ministry",
@@ -78,8 +80,8 @@ def _same_name(name: str, ours: list[str]) -> bool:
 
 
 def _alike(one: str, other: str) -> float:
-    """Return the share of meaning words that two names have in common."""
-    ours, theirs = set(content_words(one)), set(content_words(other))
+    """Return the share of meaning words that two names have in common, nouns of apposition apart."""
+    ours, theirs = (set(content_words(name)) - APPOSED or set(content_words(name)) for name in (one, other))
     return len(ours & theirs) / max(1, len(ours | theirs))
 
 
@@ -89,10 +91,21 @@ def _family(rest: str, resolution: Resolution, registry: Registry) -> bool:
     coined = _meant(resolution)
     words = [word.strip() for word in own.split(",") if word.strip()]
     if not isinstance(coined, LocalBody):
-        return bool(own) and any(_same_name(f"{family} {word}", names_of(resolution, registry)) for word in words)
+        names = names_of(resolution, registry)
+        return any(_same_name(name, names) for word in words for name in (f"{family} {word}", word))
     said = coined.key.removeprefix(coined.family).removeprefix(".")
-    told = not words or any(slug(word) == said or slug(word) in said for word in words)
+    told = not words or any(_same_place(_bare(slug(word)), _bare(said)) for word in words)
     return same_family(family, coined.family) and told
+
+
+def _same_place(gold: str, ours: str) -> bool:
+    """Tell whether two slugs name one place; the reader gives the official name (*Brive-la-Gaillarde* for *Brive*)."""
+    return gold == ours or gold in ours or gold.startswith(f"{ours}-")
+
+
+def _bare(place: str) -> str:
+    """Return the slug of a place without its article."""
+    return re.sub(r"^(?:la|le|les|l)-", "", place)
 
 
 @cache

@@ -25,22 +25,27 @@ class Refusal:
     name: re.Pattern[str]
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
+    capital: bool | None = None
+    """Whether the name is written with a capital, when that matters."""
 
     def holds(self, text: str, start: int, end: int) -> bool:
         """Tell whether the name at this place is to be left alone."""
         if not self.name.fullmatch(fold(text[start:end])):
+            return False
+        if self.capital is not None and text[start].isupper() is not self.capital:
             return False
         if self.before is not None and not self.before.search(fold(text[max(0, start - 60) : start])):
             return False
         return self.after is None or self.after.match(fold(text[end : end + 40])) is not None
 
 
-def _row(reason: str, name: str = ".*", *, before: str = "", after: str = "") -> Refusal:
+def _row(reason: str, name: str = ".*", *, before: str = "", after: str = "", capital: bool | None = None) -> Refusal:
     return Refusal(
         reason,
         re.compile(name, re.DOTALL),
         re.compile(before) if before else None,
         re.compile(after) if after else None,
+        capital,
     )
 
 

@@ -17,13 +17,15 @@ from senagraph.mentions.acronyms import (
     words_before,
 )
 from senagraph.mentions.context import gender_before, refused
-from senagraph.mentions.passage import CueIndex, Hit, Passage, PhraseIndex
+from senagraph.mentions.passage import CueIndex, Hit, Passage, PhraseIndex, cuts_initials
 from senagraph.model import Mention
 from senagraph.registry import Name, Registry
 from senagraph.text import HYPHENS, content_words, fold, open_ligatures, plain
 
 _BRACKETED_ACRONYM: Final = re.compile(r" ?\((?:l[ea] |l['’]|ou |dite? |ci-après )?(?P<acronym>[A-Z][\w.&-]{1,14})\)")
 _GOES_ON: Final = re.compile(rf"[{re.escape(HYPHENS)}](?![A-Z]{{2}})\w")
+_JOINED_TO_A_NAME: Final = re.compile(rf"[{re.escape(HYPHENS)}][A-ZÉÈ][a-zéèêëàâîïôûüç]{{2}}")
+_INITIALS: Final = re.compile(r"[A-Z]{2,10}")
 _EXPLANATION: Final = re.compile(r" ?\((?P<phrase>[^()\n]{3,160})\)")
 _AFTER_BRACKET: Final = re.compile(r" ?\)")
 
@@ -36,7 +38,7 @@ class NameIndex:
         self._names = [
             replace(name, written=written)
             for name in registry.body_names()
-            for written in sorted({name.written, open_ligatures(name.written)})
+            for written in sorted({name.written, open_ligatures(name.written), dotted(name)})
         ]
         self._cues = CueIndex(cues or {})
         self._phrases = PhraseIndex([*(name.written for name in self._names), *self._cues.words])
@@ -51,10 +53,21 @@ class NameIndex:
         return Passage(question, part, text, fold(text), cues, due, home)
 
 
+def dotted(name: Name) -> str:
+    """Return an acronym as it was written until the 1990s, *C.N.A.M*, and any other name as it is."""
+    return ".".join(name.written) if name.acronym and _INITIALS.fullmatch(name.written) else name.written
+
+
 def _ends_here(text: str, hit: Hit) -> bool:
-    """Tell whether the word goes on neither with a hyphen, unless capitals follow (*EDF-GDF*), nor as an identifier."""
+    """Tell whether the word goes on neither with a hyphen nor as an identifier or as more initials.
+
+    After a hyphen capitals make another name (*EDF-GDF*), and after an acronym any name does (*UE-Mercosur*).
+    """
     around = text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]
-    return "_" not in around and "@" not in around and _GOES_ON.match(text, hit.end) is None
+    if "_" in around or "@" in around or cuts_initials(text, hit.start, hit.end):
+        return False
+    joined = hit.name.acronym and _JOINED_TO_A_NAME.match(text, hit.end)
+    return bool(joined) or _GOES_ON.match(text, hit.end) is None
 
 
 def _in_due_case(name: Name, found: str) -> bool:
@@ -93,6 +106,8 @@ def _by_length(hits: Iterable[Hit]) -> Iterator[tuple[int, list[Hit]]]:
 
 def _mention(passage: Passage, hits: list[Hit], registry: Registry) -> Mention:
     start, end, text = hits[0].start, hits[0].end, passage.text
+    if "." in hits[0].name.written and text[end : end + 1] == ".":
+        end += 1
     candidates = tuple(sorted({hit.name.body for hit in hits}))
     if all(hit.name.acronym for hit in hits):
         rule = "ambiguous" if any(hit.name.ambiguous for hit in hits) else "acronym"
@@ -118,7 +133,7 @@ def _with_acronym(mention: Mention, text: str) -> Mention:
 
 def _with_long_form(mention: Mention, text: str, registry: Registry) -> Mention:
     """Take in the words beside the acronym that spell it out, and keep the candidates that they fit."""
-    acronym = mention.quote
+    acronym = mention.quote.replace(".", "")
     if explained := _EXPLANATION.match(text, mention.end):
         return _with_explanation(replace(mention, acronym=acronym), text, explained, registry)
     opening = text.rfind("(", max(0, mention.start - 12), mention.start)
@@ -144,7 +159,7 @@ def _with_explanation(mention: Mention, text: str, found: re.Match[str], registr
     quote = text[mention.start : found.end()]
     if len(fits) == 1:
         rule, candidates = "acronym-expanded-here", tuple(fits)
-    elif spells(phrase, mention.quote):
+    elif spells(phrase, mention.acronym or mention.quote):
         rule, candidates = "defined-otherwise-here", ()
     else:
         return mention

@@ -89,6 +89,13 @@ def searched(text: str) -> str:
     return f" {text.translate(_SPACED)} "
 
 
+def cuts_initials(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch begins or ends inside a run of initials: *C.M.A.* in *S.N.E.C.M.A.*."""
+    before = text[start + 1 : start + 2] == "." and start > 1 and text[start - 1] == "." and text[start - 2].isalpha()
+    last = end - 2 >= start and text[end - 2] == "."
+    return before or (last and text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha())
+
+
 class PhraseIndex:
     """Phrases, ready to be searched for together as whole words."""
 
@@ -98,7 +105,9 @@ class PhraseIndex:
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """Return which phrases stand where, as start, end and the place of the phrase in the list; they may overlap."""
         hits = self._automaton.find_matches_as_indexes(searched(text), overlapping=True)
-        return sorted([(start, end - 2, index) for index, start, end in hits])
+        return sorted(
+            [(start, end - 2, index) for index, start, end in hits if not cuts_initials(text, start, end - 2)]
+        )
 
 
 class CueIndex:
