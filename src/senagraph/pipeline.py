@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from senagraph.formats import read_triples
 from senagraph.gather import Gathering, Progress
 from senagraph.mentions import find_mentions, name_index
-from senagraph.model import Attribution, Issue, Question, Resolution, Severity
+from senagraph.model import Attribution, Issue, Question, Resolution, Severity, UnseenBody
 from senagraph.quarantine import NAME as QUARANTINE
 from senagraph.registry import Registry
 from senagraph.report import Report, Unresolved, put_in_place, write_aside
@@ -82,12 +82,22 @@ def _count(reading: Reading, report: Report) -> None:
             message = f"{attribution.field}: {attribution.reason}: {attribution.written!r}"
             report.issues.append(Issue(source, line, Severity.WARNING, "unresolved", message, attribution.written))
     for resolution in reading.resolutions:
-        if resolution.entity is None:
-            quote = resolution.mention.quote
-            report.unresolved.append(Unresolved(quote, "body", key, resolution.reason, resolution.rejected))
+        _note(resolution, key, report)
     if reading.question.text is not None and reading.question.addressee is None:
         message = "no member of the Government is addressed in a way that we know"
         report.issues.append(Issue(source, line, Severity.WARNING, "no-addressee", message))
+
+
+def _note(resolution: Resolution, question: str, report: Report) -> None:
+    """Put a mention on the work list when it is open, or when no list knows the body that it names."""
+    mention = resolution.mention
+    if resolution.entity is None:
+        name = Unresolved(mention.quote, mention.kind, question, resolution.reason, resolution.rejected)
+        report.unresolved.append(name)
+    for coined in mention.coined:
+        if isinstance(coined, UnseenBody) and coined.key == resolution.entity:
+            reason = "a body that no list has: to be reviewed"
+            report.unlisted.append(Unresolved(coined.label, "body", question, reason, (coined.key,)))
 
 
 def convert(

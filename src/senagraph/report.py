@@ -4,11 +4,16 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from senagraph.files import writing
 from senagraph.model import Issue, Severity
+
+
+COLUMNS: Final = ("name", "kind", "question", "entity", "note", "times", "reason", "candidates", "first_question")
+"""Of the work list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class Report:
     resolved: int = 0
     issues: list[Issue] = field(default_factory=list)
     unresolved: list[Unresolved] = field(default_factory=list)
+    unlisted: list[Unresolved] = field(default_factory=list)
+    """Bodies that are linked though no reference graph lists them: for a person to review."""
     inputs: dict[str, str] = field(default_factory=dict)
     """Where each document lies, and the sha256 of its file."""
 
@@ -53,8 +60,9 @@ class Report:
             (len(self.refused), "refused document"),
             (len(self.warnings), "warning"),
             (len(self.unresolved), "unresolved name"),
+            (len(self.unlisted), "unlisted body"),
         )
-        return ", ".join(f"{number} {name}{'' if number == 1 else 's'}" for number, name in counts)
+        return ", ".join(f"{number} {name if number == 1 else _plural(name)}" for number, name in counts)
 
 
 def write_issues(report: Report, folder: Path) -> None:
@@ -89,16 +97,26 @@ def put_in_place(lists: Iterable[Path]) -> None:
 
 
 def write_unresolved(report: Report, file: Path) -> None:
-    """Write the names that are open, most frequent first: a work list for a person."""
-    grouped: Counter[tuple[str, str, str, str]] = Counter()
-    first: dict[tuple[str, str, str, str], str] = {}
-    for item in report.unresolved:
-        row = (item.name, item.kind, item.reason, " ".join(item.candidates))
+    """Write the names that are open or to be reviewed, most frequent first: a work list for a person.
+
+    With the column ``entity`` filled in it is a list of decisions, ``overrides.csv``: a candidate stands here as it can
+    be copied there. The column ``question`` is empty: a decision holds for all questions unless it names one.
+    """
+    grouped: Counter[Unresolved] = Counter()
+    first: dict[Unresolved, str] = {}
+    for item in (*report.unresolved, *report.unlisted):
+        row = replace(item, question="")
         grouped[row] += 1
         first.setdefault(row, item.question)
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
-        writer.writerow(["name", "kind", "times", "reason", "candidates", "first_question"])
-        for row, times in sorted(grouped.items(), key=lambda pair: (-pair[1], pair[0])):
-            name, kind, reason, candidates = row
-            writer.writerow([name, kind, times, reason, candidates, first[row]])
+        writer.writerow(COLUMNS)
+        for row, times in sorted(
+            grouped.items(), key=lambda pair: (-pair[1], pair[0].name, pair[0].kind, pair[0].reason)
+        ):
+            candidates = " ".join(f"{row.kind}/{key}" for key in row.candidates)
+            writer.writerow([row.name, row.kind, "", "", "", times, row.reason, candidates, first[row]])
+
+
+def _plural(name: str) -> str:
+    return name[:-1] + "ies" if name.endswith("y") else name + "s"

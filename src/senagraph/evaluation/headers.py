@@ -1,5 +1,6 @@
 """The fields of a question's header, its notices and answers, beside what a reader wrote down of them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
@@ -28,6 +29,8 @@ _PLAIN: Final[dict[str, Callable[[Question], object]]] = {
     "transmission": lambda question: next((e.to for e in question.events if e.kind is EventKind.TRANSFER), None),
 }
 """The fields that the document itself writes."""
+_CIVILITY: Final = re.compile(r"^(?:M\.|Mme) (?:le |la )?")
+"""How a member of the Government is addressed, which is no part of the title."""
 _SETTLED: Final = ("asker", "group", "constituency")
 """The fields whose name leads to somebody in the reference graphs."""
 
@@ -46,7 +49,9 @@ def _fields(header: Mapping[str, Any], reading: Reading) -> Iterator[bool]:
             yield header[field] == (item.key if item is not None and item.resolved else None)
     for field, value in _PLAIN.items():
         if field in header:
-            yield _written(header[field]) == _written(value(reading.question))
+            said = header[field]
+            said = _CIVILITY.sub("", said) if field == "addressee" and said else said
+            yield _written(said) == _written(value(reading.question))
     answers = reading.question.answers
     for number, answer in enumerate(header.get("answers") or ()):
         ours = answers[number] if number < len(answers) else None
