@@ -11,7 +11,6 @@ from typing import Final
 from senagraph.files import writing
 from senagraph.model import Issue, Severity
 
-
 COLUMNS: Final = ("name", "kind", "question", "entity", "note", "times", "reason", "candidates", "first_question")
 """Of the work list."""
 
