@@ -6,7 +6,7 @@ whatever a registry says (after Schwartz and Hearst, 2003, with French function 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,8 +14,33 @@ from senagraph.text import PARTICLES, content_words, fold
 
 LONGEST_FORM: Final = 16
 """Words looked at before a bracket; the longest official names have fourteen."""
+_WINDOW: Final = 240
+_LIBERTIES: Final = 2
+"""Two words may give two or three letters each, or one word of meaning none."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _BREAK: Final = re.compile(r"[,;:.!?()\[\]«»\"“”\n]")
+_EMPTY: Final = PARTICLES | frozenset("contre sans avec entre chez sous leur leurs ses son sa ce".split())
+_PREFIX: Final = re.compile("inter|multi|pluri|trans|agro|aero|hydro|socio|medico|radio|tele|photo|euro|anti|bio|auto")
+"""After these a word gives a second initial: *interrégionale* IR."""
+
+_LETTERS: Final = r"(?P<acronym>[A-ZÀ-Ý](?:\.[A-Z]){1,11}\.?|[A-ZÀ-Ý][^\W_]{1,14}(?:[&/-][A-Z][^\W_]{0,9}){0,2})"
+_LEAD: Final = r"(?:(?:ci[- ]après|dite?s?|dénommée?s?|appelée?s?|ou|soit|sigle)[ ,]{1,2}){0,2}(?:l[ea]s? |l['’])?"
+BRACKETED: Final = re.compile(rf"[ \n]?\([ ]?{_LEAD}[«\"“]?[ \u00a0]?{_LETTERS}[ \u00a0]?[»\"”]?[ ]?\)")
+"""*(ACR)*, *(dite « ACR »)*, *(ci-après ACR)*, *(ou ACR)*, after a name."""
+BESIDE: Final = re.compile(
+    r"(?:,? (?:dite?s?|ci[- ]après|ou|soit|dénommée?s?|appelée?s?)(?: dénommée?s?)?,? (?:l[ea]s? |l['’])?"
+    rf"|, (?:l[ea] |l['’])| [–—-] ?)[«\"“]?[ \u00a0]?{_LETTERS}(?![^\W_'’-])"
+)
+"""*, dite ACR*, *, ci-après « ACR »*, *ou ACR*, *, le ACR*, *– ACR –*, after a name."""
+BEFORE: Final = re.compile(rf"(?<![^\s'’(«]){_LETTERS}[ ]?$")
+"""*ACR (*, before its explanation."""
+
+
+def is_acronym(written: str) -> bool:
+    """Tell whether it is written as acronyms are: capitals, or one of them and a few letters (*Cnil*)."""
+    letters = [letter for letter in written if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return 1 < len(letters) < 16 and (capitals > 1 or (len(letters) > 2 and written[0].isupper()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +53,12 @@ class Word:
     @property
     def empty(self) -> bool:
         """An article or a preposition."""
-        return self.text in PARTICLES
+        return self.text in _EMPTY
 
 
 def words_before(text: str, end: int) -> list[Word]:
     """Return the words that stand before ``end`` in the same clause, at most sixteen, in reading order."""
-    window = max(0, end - 240)
+    window = max(0, end - _WINDOW)
     stretch = text[window:end].rstrip()
     breaks = [found.end() for found in _BREAK.finditer(stretch)]
     start = window + (breaks[-1] if breaks else 0)
@@ -72,28 +97,68 @@ def _in_order(said: Sequence[str], whole: Iterable[str]) -> bool:
 def start_of_spelled_form(before: Sequence[Word], acronym: str) -> int | None:
     """Return where the words start whose initials spell the acronym, if the words before end with such.
 
-    Articles and prepositions count for nothing; only if the letters do not come out so, they may give theirs.
+    Articles and prepositions count for nothing; only if the letters do not come out so, they may give theirs. A name
+    rather begins with a word of meaning, and of several such starts the nearest is taken.
     """
-    letters = [letter for letter in fold(acronym) if letter.isalnum()]
+    letters = letters_of(acronym)
     if len(letters) < 2:
         return None
-    meaning = [word for word in before if not word.empty]
-    return _spelled(meaning, letters) or _spelled(before, letters)
+    starts = [place for place in reversed(range(len(before))) if before[place].text[0] == letters[0]]
+    for place in sorted(starts, key=lambda place: before[place].empty):
+        if _spelled(before[place:], letters, loosely=False):
+            return before[place].start
+    return None
 
 
 def spells(phrase: str, acronym: str) -> bool:
-    """Tell whether the initials of the whole phrase are the letters of the acronym."""
-    before = words_before(phrase, len(phrase))
-    start = start_of_spelled_form(before, acronym)
-    return start is not None and all(word.empty for word in before if word.start < start)
+    """Tell whether the whole phrase spells the acronym, perhaps with two letters of a word (*Inserm*).
+
+    Of an acronym of four letters or more one word of meaning may give none (*Urssaf*).
+    """
+    letters = letters_of(acronym)
+    words = [Word(found.start(), found[0]) for found in _WORD.finditer(fold(phrase[:_WINDOW]))]
+    while words and words[0].empty and words[0].text[0] != letters[:1]:
+        del words[0]
+    if len(letters) < 2 or not 1 < len(words) <= LONGEST_FORM or words[0].text[0] != letters[0]:
+        return False
+    return _spelled(words, letters, loosely=True)
 
 
-def _spelled(before: Sequence[Word], letters: Sequence[str]) -> int | None:
-    place = len(before) - 1
-    for letter in reversed(letters):
-        while place >= 0 and before[place].text[0] != letter and before[place].empty:
-            place -= 1
-        if place < 0 or before[place].text[0] != letter:
-            return None
-        place -= 1
-    return before[place + 1].start
+def letters_of(acronym: str) -> str:
+    """Return the folded letters and digits of an acronym, without dots and the *s* of a plural (*GAECs*)."""
+    plural = len(acronym) > 2 and acronym[-1] == "s" and acronym[:-1].isupper()
+    return "".join(letter for letter in fold(acronym[:-1] if plural else acronym) if letter.isalnum())
+
+
+def _spelled(words: Sequence[Word], letters: str, *, loosely: bool) -> bool:
+    """Tell whether the words, each in its turn, give all the letters: one pass, with all the ways kept that lead there.
+
+    A way is how many letters are given, then how many liberties it took.
+    """
+    ways = {(0, 0)}
+    for place, word in enumerate(words):
+        ways = {
+            (given + taken, liberties + cost)
+            for given, liberties in ways
+            for taken, cost in _offers(word, letters[given : given + 4], place > 0 and loosely and len(letters) > 3)
+            if liberties + cost <= (_LIBERTIES if loosely else 0)
+        }
+    return any(given == len(letters) for given, _ in ways)
+
+
+def _offers(word: Word, wanted: str, skipping: bool) -> Iterator[tuple[int, int]]:
+    """Yield how many of the letters that are wanted next a word may give, and what liberty that is."""
+    if word.empty:
+        yield 0, 0
+    elif skipping:
+        yield 0, 2
+    if not wanted:
+        return
+    if word.text.isdigit():
+        yield from ((len(word.text), 0) for _ in range(wanted.startswith(word.text)))
+    elif word.text[0] == wanted[0]:
+        yield 1, 0
+        yield from ((size, 1) for size in (2, 3) if len(wanted) >= size and word.text.startswith(wanted[:size]))
+        prefix = _PREFIX.match(word.text)
+        if prefix is not None and word.text[prefix.end() :][:1] == wanted[1:2] != "":
+            yield 2, 0

@@ -1,0 +1,86 @@
+"""Common nouns of the form of a name: what follows a head noun that then names nobody in particular.
+
+*Le conseil municipal*, *la société civile*, *un syndicat d'initiative*: there is one in every place, or it is no body
+at all; the committees and groups of Parliament (*commission des finances*, *groupe Socialiste*) are not marked either.
+"""
+
+import re
+from typing import Final
+
+from senagraph.mentions.heads import HEADS, Head
+
+_AFTER_ANY: Final = """
+    départementale?|régionale?|locale?|municipale?|communale?|intercommunale?|mixte|académique|territoriale?
+    communautaire|paritaire|parlementaire|sénatoriale?|public|publique|privée?|d'enquête|de travail|de pilotage
+    de suivi|de liaison|de gestion|d'information|de réflexion|d'experts?|consultati(?:f|ve)|administrati(?:f|ve)
+    scientifique|du sénat|de l'assemblée nationale|du parlement|syndicale?
+"""
+"""After whatever head noun."""
+_AFTER: Final[dict[str, str]] = {
+    "academie": "de|d'",
+    "agence": "de voyages?|de l'eau|d'intérim|immobilière|bancaire|postale|d'urbanisme|de presse|de notation",
+    "alliance": "atlantique",
+    "assemblee": "nationale|générale|plénière|constituante|de corse|des nations",
+    "association": "foncière|sportive|cultuelle|agréée|à but|de malfaiteurs|d'aide à domicile",
+    "autorite": "parentale|judiciaire|militaire|palestinienne|de tutelle|organisatrice|de l'état",
+    "brigade": "de gendarmerie|des mineurs|canine|de sapeurs|anti",
+    "bureau": "de poste|de vote|de tabac|d'aide|d'études?|politique|exécutif",
+    "caisse": "primaire|d'allocations|d'épargne|de retraite|des écoles|de congés|de résonance",
+    "centre": """hospitalier|commercial|social|pénitentiaire|équestre|aéré|médical|médico|culturel|dramatique|hospitalo
+        bourg|ville|international de séjour""",
+    "chambre": """de commerce|d'agriculture|de métiers|des métiers|des députés|haute|basse|sociale|civile|criminelle
+        d'hôtes?|de l'instruction|commerciale|d'appel|des représentants|des communes|des lords""",
+    "comite": """d'entreprise|des fêtes|technique|social|d'hygiène|de bassin|central d'entreprise|d'agglomération
+        de quartier|de direction|d'éthique|de jumelage|de soutien|de massif|économique et social""",
+    "commission": """européenne|des finances|des lois|des affaires|des comptes|de la culture|de la défense
+        du développement|de l'aménagement|des communautés|spéciale|permanente|d'appel|d'attribution|rogatoire
+        de surendettement|de sécurité|de discipline|d'admission|exécutive|bancaire|d'accès""",
+    "confederation": "suisse|helvétique",
+    "conseil": """général|d'administration|de surveillance|d'école|de classe|de prud'hommes|des prud'hommes
+        des ministres|européen|de sécurité|constitutionnel|de discipline|d'état|de l'europe|de défense|métropolitain
+        citoyen|de quartier|de développement|d'agglomération|de la vie|de perfectionnement|des sages|de l'union
+        juridique|exécutif|d'orientation|de famille|de l'ordre|de paris|de tutelle|d'arrondissement|présidentiel
+        de la métropole|des maires""",
+    "coordination": "des soins|des politiques|des actions|des acteurs|des services|entre|nationale",
+    "direction": "des ressources|générale (?!de|du)|centrale (?!de|du)|nationale (?!de|du)",
+    "ecole": "maternelle|primaire|élémentaire|inclusive|laïque|républicaine|doctorale|hors|numérique",
+    "entreprise": "france|individuelle|adaptée|familiale",
+    "etablissement": "scolaire|thermal|pénitentiaire|hospitalier|stable|support|médico|bancaire|français",
+    "federation": "de russie|russe|wallonie|de malaisie|de parents",
+    "fondation": "d'entreprise",
+    "groupe": """socialistes?|communistes?|écologistes?|les républicains|lr|la république|lrem|larem|rem|modem|mouvement
+        udi|union|nouvelle gauche|gdr|gauche|la france insoumise|fi|lfi|rdse|crce|uc|rdpi|lirt|ump|src|rrdp|ps|ser|est
+        rn|front|rassemblement|agir|libertés|liot|ensemble|renaissance|horizons|nupes|démocrates?|radical|les constructifs
+        les indépendants|centriste|g5|g7|g20|wagner|état|islamique|les écologistes|écologie|droite|uni|rpr|udf
+        rassemblé|les centristes|politique|d'amitié|ecolo|indépendants|visegrad""",
+    "groupement": "d'intérêt|d'employeurs|hospitalier|de gendarmerie|agricole|de commandes?|forestier|foncier",
+    "inspection": "du travail|de l'éducation|des installations|d'académie|générale|technique",
+    "institut": "médico|de formation en|de formation aux|universitaire|médical|thérapeutique|de beauté|technique",
+    "mouvement": "social|de grève|gilets|des gilets",
+    "mission": "locale|flash|de service|d'intérêt|d'inspection|d'évaluation|de conseil",
+    "mutuelle": "obligatoire|complémentaire|étudiante",
+    "office": "de tourisme|du tourisme|hlm|notarial",
+    "ordre": "du jour|national du mérite|national de la|établi|mondial|républicain|moral|social|juridique",
+    "societe": """civile|d'économie|anonyme|française (?!d)|numérique|inclusive|moderne|démocratique|monsieur
+        commerciale|coopérative|savante|mère|foncière|humaine|entière""",
+    "syndicat": """d'initiative|des eaux|de copropriété|des copropriétaires|de communes|d'électricité|d'agglomération
+        des transports|de rivières?|d'énergies?|interdépartemental|de bassin|des énergies|d'eau""",
+    "union": """européenne|soviétique|africaine|centriste|des républiques|libre|civile|de la gauche|des gauches
+        des droites
+        douanière|économique|monétaire|sacrée|des démocrates et|indienne|entre|du maghreb|de la méditerranée|de fait""",
+}
+_FOLDED: Final = str.maketrans("éèêàâïôç", "eeeaaioc")
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    listed = _AFTER.get(word) or _AFTER.get(word.removesuffix("s"), "")
+    phrases = "|".join(line.strip() for line in f"{listed}{_AFTER_ANY}".splitlines() if line.strip())
+    return re.compile(rf"[ \n]{{0,3}}(?:{phrases.translate(_FOLDED)})(?![^\W_])")
+
+
+_PATTERNS: Final = {word: _pattern(word) for word in HEADS}
+
+
+def names_a_class(head: Head, folded: str, end: int) -> bool:
+    """Tell whether what follows the noun, from ``end`` of the folded text on, makes a common noun of it."""
+    return _PATTERNS[head.word].match(folded, end) is not None

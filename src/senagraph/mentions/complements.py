@@ -1,0 +1,327 @@
+"""Where a French name of an organisation ends: its adjectives, its complements, its proper nouns, and no more.
+
+From a head noun on, a name is *adjectives, complements*: *(national) (des opticiens) (de France)*. A complement is a
+preposition, perhaps an article, a noun and its adjectives, or a proper noun; ``et`` ties two that are alike. What is
+none of these (a verb, a relative pronoun, another preposition) ends the name before it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from senagraph.mentions.heads import HEADS
+from senagraph.mentions.wording import (
+    ARTICLES,
+    AT,
+    BEFORE_NOUNS,
+    OF,
+    TAKE_ANY,
+    TAKE_AT,
+    TAKE_IN,
+    TOWARDS,
+    is_adjective,
+    is_infinitive,
+    may_be_noun,
+)
+
+LONGEST_NAME: Final = 24
+"""Words after the head noun; the longest names of the registry have eighteen."""
+_GAP: Final = r"[ \t]{0,3}(?:\r?\n[ \t]{0,3})?"
+_TOKEN: Final = re.compile(
+    rf"{_GAP}(?P<token>(?:[cdjlmnst]|qu)'|[^\W_]{{1,40}}(?:[-'][^\W_]{{1,40}}){{0,5}}|[&,«»\"“”()])"
+)
+_TITLES: Final = frozenset("m mm mme mmes monsieur madame dr docteur pr professeur me maitre".split())
+_CAPITALS_INSIDE: Final = re.compile(r"[^\W_]*[A-ZÀ-ÖØ-Þ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text, elided articles apart, or a mark."""
+
+    start: int
+    end: int
+    folded: str
+    written: str
+
+    @property
+    def proper(self) -> bool:
+        """It is written as a proper noun: with a capital, in first place or inside (*eBay*)."""
+        return not self.written.islower() and _CAPITALS_INSIDE.match(self.written) is not None
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words after a place of the text, cut as they are asked for, at most twenty-four and a few."""
+
+    text: str
+    folded: str
+    position: int
+    cased: bool = True
+    """Capitals mean something here: the text is not all in capitals."""
+    read: list[Token] = field(default_factory=list)
+
+    def at(self, place: int) -> Token | None:
+        """Return the token of this number, if the words go on so far."""
+        while len(self.read) <= place:
+            found = _TOKEN.match(self.folded, self.position) if place < LONGEST_NAME + 4 else None
+            if found is None or _cut(self.folded, found):
+                return None
+            start, self.position = found.span("token")
+            self.read.append(Token(start, self.position, found["token"], self.text[start : self.position]))
+        return self.read[place]
+
+    def word(self, place: int) -> str:
+        """Return the folded token of this number, or nothing."""
+        token = self.at(place)
+        return "" if token is None else token.folded
+
+    def proper(self, place: int) -> bool:
+        """Tell whether a proper noun stands there, as far as capitals show it."""
+        token = self.at(place)
+        return token is not None and self.cased and token.proper and token.folded not in _TITLES
+
+
+def _cut(folded: str, found: re.Match[str]) -> bool:
+    """Tell whether the word goes on beyond what is looked at, or is part of an identifier."""
+    token = found["token"]
+    following = folded[found.end() : found.end() + 1]
+    return token[-1].isalnum() and (following.isalnum() or following in ("_", "@"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a name goes on after its head noun; counts are of tokens, an end is the place of the text."""
+
+    adjectives: tuple[str, ...]
+    """Right after the head noun, folded."""
+    end: int
+    """Where the last word ends; the head's own end if nothing follows."""
+    words: int
+    complements: int
+    """Of nouns; proper nouns alone count for none."""
+    place_only: bool
+    """Its only complement is *de* and a proper noun: *de Lyon*."""
+    france: bool
+    """It ends with *de France*."""
+
+
+def shape(tokens: Tokens, head_end: int, capital: bool) -> Shape:
+    """Return how the name goes on after the head noun; ``capital`` tells that its head noun has one."""
+    return _Grammar(tokens, capital).parse(head_end)
+
+
+class _Grammar:
+    """One reading of the words after a head noun, from left to right, without going back."""
+
+    def __init__(self, tokens: Tokens, capital: bool) -> None:
+        self._tokens = tokens
+        self._capital = capital
+        self._last_noun = ""
+        self._last_of = ""
+        self._nouns: list[bool] = []
+        """Of each complement: whether it is a proper noun after *de*."""
+
+    def parse(self, head_end: int) -> Shape:
+        place = self._adjectives(0)
+        adjectives = tuple(
+            self._tokens.word(each) for each in range(place) if self._tokens.word(each) not in (",", "et")
+        )
+        while place < LONGEST_NAME and (after := self._complement(place)) > place:
+            place = after
+        end = self._tokens.read[place - 1].end if place else head_end
+        france = place > 1 and self._tokens.word(place - 1) == "france" and self._tokens.word(place - 2) == "de"
+        return Shape(
+            adjectives, end, place, self._nouns.count(False), self._nouns == [True], france and len(self._nouns) > 1
+        )
+
+    def _adjectives(self, place: int) -> int:
+        """Return the place after the adjectives: *économique, social et environnemental*."""
+        while True:
+            word = self._tokens.word(place)
+            tied = place > 0 and word in (",", "et") and self._enumerated(place)
+            if tied:
+                place += 1
+            elif not is_adjective(word):
+                return place
+            place += 1
+
+    def _enumerated(self, place: int) -> bool:
+        """Tell whether an adjective follows the mark; after a comma, *et* must follow that adjective."""
+        if not is_adjective(self._tokens.word(place + 1)):
+            return False
+        return self._tokens.word(place) == "et" or self._tokens.word(place + 2) == "et"
+
+    def _complement(self, place: int) -> int:
+        """Return the place after the complement that begins here, the same place if none does."""
+        word = self._tokens.word(place)
+        if word in OF:
+            return self._of(place)
+        if word in TOWARDS and (not self._nouns or self._last_noun in TAKE_ANY):
+            return self._noun_group(place, place + 1, of="")
+        if word in AT and self._last_noun in TAKE_AT:
+            return self._noun_group(place, place + 1, of="")
+        if word == "en":
+            return self._in(place)
+        if word == "et":
+            return self._and(place)
+        if word == ",":
+            return self._comma(place)
+        return place
+
+    def _of(self, place: int) -> int:
+        return self._noun_group(place, place + 1, of=self._preposition(place))
+
+    def _preposition(self, place: int) -> str:
+        """Return *de* for a bare one, *du* for one with an article, so that two can be compared."""
+        bare = self._tokens.word(place) in ("de", "d'") and self._tokens.word(place + 1) not in ARTICLES
+        return "de" if bare else "du"
+
+    def _in(self, place: int) -> int:
+        """*En Mayenne* belongs to a name with a capital, *en soins* to *formation*."""
+        of_a_place = self._capital and bool(self._nouns) and self._tokens.proper(place + 1)
+        if of_a_place or self._last_noun in TAKE_IN:
+            return self._noun_group(place, place + 1, of="")
+        return place
+
+    def _and(self, place: int) -> int:
+        """*Et* goes on to a complement with the same preposition, or from one plural to another."""
+        if not self._nouns:
+            return place
+        following = self._tokens.word(place + 1)
+        if following in OF:
+            alike = bool(self._last_of) and self._last_of == self._preposition(place + 1)
+            after = self._noun_group(place + 1, place + 2, of=self._last_of) if alike else place + 1
+            return after if after > place + 1 else place
+        plural = self._last_noun.endswith(("s", "x")) and following.endswith(("s", "x")) and following not in OF
+        if plural and following not in ARTICLES and may_be_noun(following) and not self._other_name(place + 1):
+            return self._noun(place + 1)
+        return place
+
+    def _comma(self, place: int) -> int:
+        """A comma goes on to *de …* if an *et de …* closes the list."""
+        if not self._last_of or self._tokens.word(place + 1) not in OF:
+            return place
+        kept = (self._last_noun, self._last_of, list(self._nouns))
+        after = self._noun_group(place + 1, place + 2, of=self._last_of)
+        closed = after > place + 1 and (
+            (self._tokens.word(after) == "et" and self._tokens.word(after + 1) in OF)
+            or (self._tokens.word(after) == "," and self._comma(after) > after)
+        )
+        if closed:
+            return after
+        self._last_noun, self._last_of, self._nouns = kept
+        return place
+
+    def _noun_group(self, start: int, place: int, of: str) -> int:
+        """Return the place after the noun and its adjectives, ``start`` when no noun of a name stands there."""
+        article = self._tokens.word(place) in ARTICLES
+        place += article
+        while self._tokens.word(place) in BEFORE_NOUNS and may_be_noun(self._tokens.word(place + 1)):
+            place += 1
+        word = self._tokens.word(place)
+        verb = not article and self._tokens.word(start) in ("de", "d'", "pour") and is_infinitive(word)
+        if not may_be_noun(word) or word[0].isdigit() or verb or self._other_name(place):
+            return start
+        self._last_of = of or self._last_of
+        return self._noun(place)
+
+    def _other_name(self, place: int) -> bool:
+        """Tell whether another body's name begins here: a head noun in the singular, or an acronym."""
+        token = self._tokens.at(place)
+        if token is None or token.folded in _TITLES:
+            return True
+        acronym = self._tokens.cased and len(token.written) > 1 and token.written.isupper()
+        return acronym or (token.folded in HEADS and not token.folded.endswith("s") and token.folded not in _AS_NOUNS)
+
+    def _noun(self, place: int) -> int:
+        """Return the place after a noun with its adjectives, or after a proper noun with those that follow."""
+        self._last_noun = self._tokens.word(place)
+        proper = self._tokens.proper(place)
+        self._nouns.append(proper and self._last_of == "de")
+        place += 1
+        while proper and self._tokens.proper(place) and not self._other_name(place):
+            place += 1
+        return self._adjectives_of_noun(place)
+
+    def _adjectives_of_noun(self, place: int) -> int:
+        while True:
+            word = self._tokens.word(place)
+            if is_adjective(word):
+                place += 1
+            elif (
+                word == "et"
+                and is_adjective(self._tokens.word(place + 1))
+                and is_adjective(self._tokens.word(place - 1))
+            ):
+                place += 2
+            else:
+                return place
+
+
+_AS_NOUNS: Final = frozenset("entreprise cooperative ecole banque musee theatre reseau mouvement centre".split())
+"""Head nouns that are just as well what a name is about: *Centre des jeunes dirigeants d'entreprise*."""
+
+_LINKS: Final = frozenset("de du des d' la le les l' pour contre sans et & pas entre".split())
+"""Words inside a proper name, if a capital follows: *Médecins du Monde*."""
+_COMPANY_NOUNS: Final = frozenset(
+    """autoroutes eaux chantiers aeroports papeteries fonderies acieries transports forges moulins ateliers cars
+    courriers laboratoires editions imprimerie imprimeries compagnie caisse credit generale voies tramways mines
+    salins brasserie brasseries laiterie laiteries chemins remontees domaine port ports energies gaz electricite
+    fromageries raffinerie sucrerie autobus autocars bateaux grands verreries filatures tanneries""".split()
+)
+"""After these, *du* and a capital go on with a company's name; after a coined one a place follows (*Bosch de Rodez*)."""
+_COMMANDS: Final = re.compile(r"[a-z]{2,20}(?:er|ir|re|ons|ez)|non|stop|halte")
+
+
+def proper_name(tokens: Tokens, place: int, company: bool) -> int:
+    """Return the place after the proper name that begins here, the same place if none does."""
+    if not tokens.proper(place) or (tokens.word(place) in HEADS and not company):
+        return place
+    first, place = tokens.word(place), place + 1
+    while place < LONGEST_NAME:
+        after = _next_proper(tokens, place, company and first not in _COMPANY_NOUNS)
+        if after == place:
+            break
+        place = after
+    return place if company else _object(tokens, first, place)
+
+
+def _next_proper(tokens: Tokens, place: int, bare: bool) -> int:
+    """Return the place after the next word with a capital, over links unless only bare capitals go on."""
+    if tokens.proper(place) or tokens.word(place).isdigit():
+        return place + 1
+    over = place
+    while tokens.word(over) in _LINKS and over - place < 3:
+        over += 1
+    linked = over > place and tokens.proper(over)
+    return over + 1 if linked and (not bare or tokens.word(place) == "&") else place
+
+
+def _object(tokens: Tokens, first: str, place: int) -> int:
+    """Go on to what a verb or an article at the head of an association's name asks for: *Vaincre la myopie*."""
+    if is_adjective(tokens.word(place)) and first.endswith(("s", "x")):
+        return place + 1
+    if not (_COMMANDS.fullmatch(first) or first in ARTICLES):
+        return place
+    over = place
+    while tokens.word(over) in _LINKS and over - place < 3:
+        over += 1
+    return over + 1 if over > place and may_be_noun(tokens.word(over)) else place
+
+
+def descriptions(tokens: Tokens) -> Iterator[int]:
+    """Yield the places after the words that may stand between a common noun and the name it introduces.
+
+    Nothing, adjectives (*société aixoise*), a complement of one or two nouns (*entreprise de transport*).
+    """
+    place = 0
+    yield place
+    while is_adjective(tokens.word(place)):
+        place += 1
+        yield place
+    if tokens.word(place) in ("de", "d'") and tokens.word(place + 1).islower() and not tokens.proper(place + 1):
+        place += 2
+        yield place
+        if is_adjective(tokens.word(place)):
+            yield place + 1

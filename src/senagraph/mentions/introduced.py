@@ -1,0 +1,98 @@
+"""Names that a common noun introduces: *la société Viamedis*, *l'association « Vent debout »*, *le collectif dit X*."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from senagraph.mentions.complements import Tokens, descriptions, proper_name
+from senagraph.mentions.heads import Head
+from senagraph.mentions.wording import is_adjective
+
+Stretch = tuple[int, int]
+LEGAL_FORMS: Final = frozenset("sa sas sasu sarl eurl snc scop scic scea se spa gmbh ag ltd plc inc".split())
+_QUOTES: Final = {"«": "»", '"': '"', "“": "”"}
+_NAMING: Final = frozenset(
+    """dit dite denomme denommee appele appelee baptise baptisee nomme nommee intitule intitulee""".split()
+)
+_CLASSES: Final = frozenset(
+    """hlm tpe pme tpe-pme pme-tpe eti ess btp cac cac40 vtc ssii lbo sci sem spl dom icpe seveso igp aop aoc rep ftth
+    mlm uber covid covid-19 smic insertion rge bio artisanales b2b seiaaa gafa gafam ipo sbf iae adapt rse it nti
+    esn aeec siae ei eirl esus zfu zrr iaa ccas epci tic ntic europe france etat m&a""".split()
+)
+"""What qualifies a class of bodies and is the name of none: *les entreprises TPE*."""
+_LONGEST_QUOTE: Final = 80
+_GOES_ON: Final = re.compile(r"[a-z-]{2,24}(?:[sx]|out|ite|tion|ie|[ae]nce|isme|al|el|if|aire|ique|elle|ive)")
+"""A word in small letters after one with a capital that is no verb: *Emmaüs solidarité* goes on, nobody knows how far."""
+
+
+def introduced(head: Head, tokens: Tokens) -> list[Stretch]:
+    """Return the names that the common noun introduces, each where it starts and ends; mostly there is none."""
+    for place in descriptions(tokens):
+        token = tokens.at(place)
+        if token is None:
+            return []
+        if token.folded in _NAMING:
+            return _named(head, tokens, place + 1)
+        if token.folded in _QUOTES or tokens.proper(place):
+            return _named(head, tokens, place)
+        if token.folded == "," and tokens.proper(place + 1):
+            return [name for name in _named(head, tokens, place + 1) if _has_legal_form(tokens.text, name)]
+    return []
+
+
+def _named(head: Head, tokens: Tokens, place: int) -> list[Stretch]:
+    token = tokens.at(place)
+    if token is None:
+        return []
+    if token.folded in _QUOTES:
+        quoted = quoted_name(tokens.text, token.start)
+        return [] if quoted is None else [quoted]
+    names = list(_members(head, tokens, place) if head.plural else _one(head, tokens, place))
+    return [name for name in names if _is_name(head, tokens.text, name)]
+
+
+def quoted_name(text: str, opening: int) -> Stretch | None:
+    """Return the stretch within the quotes that open there, if it begins with a capital as names do."""
+    closing = text.find(_QUOTES[text[opening]], opening + 1, opening + _LONGEST_QUOTE)
+    inside = text[opening + 1 : max(closing, opening + 1)]
+    name = inside.strip()
+    if len(name) < 2 or not (name[0].isupper() or name[0].isdigit()) or any(mark in name for mark in '«"“\n.;:'):
+        return None
+    start = opening + 1 + len(inside) - len(inside.lstrip())
+    return start, start + len(name)
+
+
+def _one(head: Head, tokens: Tokens, place: int) -> Iterator[Stretch]:
+    company = head.body_kind == "enterprise"
+    after = proper_name(tokens, place, company)
+    unfinished = not company and after == place + 1 and _GOES_ON.fullmatch(tokens.word(after)) is not None
+    if after > place and not unfinished:
+        yield tokens.read[place].start, tokens.read[after - 1].end
+
+
+def _members(head: Head, tokens: Tokens, place: int) -> Iterator[Stretch]:
+    """Yield the members of a list after a noun in the plural: *Viamedis, Almerys et Dupont SA*."""
+    while (after := proper_name(tokens, place, True)) > place:
+        yield tokens.read[place].start, tokens.read[after - 1].end
+        if tokens.word(after) not in (",", "et"):
+            return
+        place = after + 1
+
+
+def _is_name(head: Head, text: str, name: Stretch) -> bool:
+    written = text[name[0] : name[1]]
+    folded = written.lower()
+    if len(written) < 2 or folded in _CLASSES:
+        return False
+    adjective = folded.endswith("s") and is_adjective(folded)
+    return not head.plural or " " in written or not (written.isupper() or adjective)
+
+
+def _has_legal_form(text: str, name: Stretch) -> bool:
+    return text[name[0] : name[1]].lower().rpartition(" ")[2] in LEGAL_FORMS
+
+
+def without_legal_form(name: str) -> str:
+    """Return the name of a company without the *SA* or *SARL* at its end."""
+    rest, _, last = name.rpartition(" ")
+    return rest if rest and last.lower() in LEGAL_FORMS and last.isupper() else name

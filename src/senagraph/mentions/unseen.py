@@ -1,0 +1,202 @@
+"""Names of bodies that no reference graph lists, by the grammar of French names of organisations.
+
+A head noun (:mod:`senagraph.mentions.heads`), its adjectives and complements (:mod:`senagraph.mentions.complements`),
+perhaps an acronym that its letters spell; what proves it stands in :mod:`senagraph.mentions.evidence`.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from senagraph.mentions import definitions
+from senagraph.mentions.acronyms import BEFORE, BESIDE, BRACKETED, is_acronym, spells
+from senagraph.mentions.classes import names_a_class
+from senagraph.mentions.complements import Tokens, proper_name, shape
+from senagraph.mentions.evidence import Case, believed, within_a_sentence
+from senagraph.mentions.heads import HEADS, Head
+from senagraph.mentions.introduced import introduced, quoted_name, without_legal_form
+from senagraph.mentions.passage import Cue, Passage
+from senagraph.model import Mention, UnseenBody
+from senagraph.text import slug, tidy
+
+NAME: Final = "unseen"
+CUES: Final = frozenset(HEADS) | definitions.CUES
+LONGEST_KEY: Final = 150
+_WINDOW: Final = 240
+"""Characters after a head noun in which its acronym may stand; the longest names of the registry have 150."""
+_CLASS_ACRONYMS: Final = frozenset(
+    """ARS CAF CCAS CFA CHSCT CIAS CLIS CMP CMPP CSE CAP CTP DSP EHPAD EPCI EPIC EPA ESAT ESH ESPE FAM GAEC GIE GIP GHT
+    HLM IFSI IME INSPE ITEP IUT LBM MAS MDA MDPH MSP OPH OTI PETR PMI RASED SAMSAH SAVS SCIC SCOP SDIS SEM SEML
+    SESSAD SICTOM SIVOM SIVU SMICTOM SMUR SPANC SPL SSIAD UFR ULIS UMD CAMSP CATTP CRIP CADA CHRS CPTS PMR PME TPE
+    ETI SA SAS SARL SCI SNC EURL BAC PUI GEM CSAPA AMAP AFR ASA AFUL""".split()
+)
+"""Acronyms of common nouns: a definition of one names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name in a text: where it starts and ends, what it is called, and the acronym that it carries."""
+
+    start: int
+    end: int
+    name: str
+    acronym: str | None = None
+
+
+def find(passage: Passage) -> Iterator[Mention]:
+    """Yield the bodies that the text names and no reference graph need know, in reading order."""
+    end = 0
+    for cue in passage.cues.get(NAME, ()):
+        head = HEADS.get(cue.word)
+        if head is None or cue.start < end:
+            continue
+        for found in _at(passage, cue, head):
+            if not _known(passage, found):
+                yield _mention(passage, head, found)
+            end = found.end
+
+
+def _at(passage: Passage, cue: Cue, head: Head) -> list[_Found]:
+    """Return what is named from this head noun on."""
+    text, written = passage.text, passage.text[cue.start : cue.end]
+    if head.upper != (written.isupper() and head.upper) or not _goes_on(text, cue.end):
+        return []
+    if names_a_class(head, passage.folded, cue.end):
+        return []
+    if explained := _explained(passage, cue):
+        return [explained]
+    tokens = Tokens(text, passage.folded, cue.end, cased=head.upper or not written.isupper())
+    if head.introduces and (names := introduced(head, tokens)):
+        return [_with_acronym(text, start, end) for start, end in names]
+    if head.plural or head.upper:
+        return []
+    return _begun(passage, cue, head, tokens)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a word or a quotation may follow; a hyphen makes another word."""
+    return text[end : end + 1].isspace() or text[end : end + 2] in (", ", " «")
+
+
+def _explained(passage: Passage, cue: Cue) -> _Found | None:
+    """Read *FNOF (Fédération nationale des opticiens de France)*."""
+    text = passage.text
+    opening = text.rfind("(", max(0, cue.start - 4), cue.start)
+    closing = text.find(")", cue.end, cue.end + _WINDOW) if opening >= 0 else -1
+    if closing < 0:
+        return None
+    before = max(0, opening - 20)
+    found = BEFORE.search(text[before:opening])
+    phrase = text[cue.start : closing]
+    if found is None or not _defines(phrase, found["acronym"]):
+        return None
+    return _Found(before + found.start("acronym"), closing + 1, phrase, found["acronym"])
+
+
+def _begun(passage: Passage, cue: Cue, head: Head, tokens: Tokens) -> list[_Found]:
+    """Return the name that begins with the head noun, if what stands around it proves it."""
+    spelled = _spelled(passage.text, cue)
+    if spelled is not None:
+        name_end, end, acronym = spelled
+        case = _case(passage, cue, head, tokens, name_end, acronym)
+        return [_Found(cue.start, end, passage.text[cue.start : name_end], acronym)] if believed(case) else []
+    if not _may_be_proved(passage.text, cue, head, tokens):
+        return []
+    case = _case(passage, cue, head, tokens)
+    if not believed(case):
+        return []
+    return [_with_acronym(passage.text, cue.start, case.end, case.acronym)]
+
+
+def _may_be_proved(text: str, cue: Cue, head: Head, tokens: Tokens) -> bool:
+    """Tell at a glance whether any feature can hold, so that most common nouns cost nothing."""
+    word = tokens.word(0)
+    if not word:
+        return False
+    if within_a_sentence(text, cue.start) or head.alone or word in head.telling:
+        return True
+    return (head.begins and tokens.proper(0)) or bool(head.telling) or _capitals_near(text, cue.end)
+
+
+def _capitals_near(text: str, end: int) -> bool:
+    near = text[end : end + 160]
+    return BESIDE.search(near) is not None
+
+
+def _case(
+    passage: Passage, cue: Cue, head: Head, tokens: Tokens, end: int | None = None, acronym: str | None = None
+) -> Case:
+    capital = passage.text[cue.start].isupper()
+    seen = shape(tokens, cue.end, capital)
+    proper_end = _proper_end(passage.text, head, tokens, len(seen.adjectives)) if head.begins else None
+    stop = end or max(seen.end, proper_end or 0)
+    if acronym is None:
+        acronym = _acronym_beside(passage.text, cue.start, stop)
+    return Case(head, passage.folded, passage.text, cue.start, cue.end, stop, seen, acronym, proper_end is not None)
+
+
+def _proper_end(text: str, head: Head, tokens: Tokens, place: int) -> int | None:
+    """Return where the proper noun ends that stands after the head noun and its adjectives, quotes with it."""
+    token = tokens.at(place)
+    if token is None:
+        return None
+    if token.folded in ("«", '"', "“"):
+        quoted = quoted_name(text, token.start)
+        return None if quoted is None else text.find('»"”'[("«", '"', "“").index(token.folded)], quoted[1]) + 1
+    after = proper_name(tokens, place, company=False)
+    return tokens.read[after - 1].end if after > place else None
+
+
+def _spelled(text: str, cue: Cue) -> tuple[int, int, str] | None:
+    """Return where the name and the bracket end and the acronym inside, if the words up to it spell it."""
+    opening = text.find("(", cue.end, cue.end + _WINDOW)
+    if opening < 0:
+        return None
+    found = BRACKETED.match(text, opening)
+    if found is None:
+        return None
+    phrase = text[cue.start : opening].rstrip()
+    if any(mark in phrase for mark in '.;:!?«»)"') or not _defines(phrase, found["acronym"]):
+        return None
+    return cue.start + len(phrase), found.end(), found["acronym"]
+
+
+def _defines(phrase: str, acronym: str) -> bool:
+    return is_acronym(acronym) and acronym not in _CLASS_ACRONYMS and "\n\n" not in phrase and spells(phrase, acronym)
+
+
+def _acronym_beside(text: str, start: int, end: int) -> str | None:
+    """Return the acronym that follows the name outside brackets, if the letters of the name spell it."""
+    found = BESIDE.match(text, end)
+    if found is None or not _defines(text[start:end], found["acronym"]):
+        return None
+    return found["acronym"]
+
+
+def _with_acronym(text: str, start: int, end: int, acronym: str | None = None) -> _Found:
+    """Take in the acronym in brackets after the name, if its letters are those of the name."""
+    name = text[start:end]
+    found = BRACKETED.match(text, end)
+    if found is not None and _defines(name, found["acronym"]):
+        return _Found(start, found.end(), name, found["acronym"])
+    return _Found(start, end, name, acronym)
+
+
+def _known(passage: Passage, found: _Found) -> bool:
+    """Tell whether a known name covers this one, or stands where a common noun introduces it."""
+    place = bisect_right(passage.names, found.start, key=lambda hit: hit.start)
+    end = found.start + len(found.name)
+    return any(hit.end >= end for hit in passage.names[max(0, place - 8) : place])
+
+
+def _mention(passage: Passage, head: Head, found: _Found) -> Mention:
+    name = tidy(found.name)
+    label = name if any(letter.isupper() for letter in name[:2]) else name[0].upper() + name[1:]
+    key = slug(without_legal_form(name))[:LONGEST_KEY].rstrip("-")
+    coined = UnseenBody(key, label, head.body_kind, found.acronym)
+    rule = "unseen-name" if found.acronym is None else "unseen-name-with-acronym"
+    long_form = None if found.acronym is None else found.name
+    return passage.mention(
+        found.start, found.end, (key,), rule, acronym=found.acronym, long_form=long_form, coined=(coined,)
+    )
