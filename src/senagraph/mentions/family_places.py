@@ -6,16 +6,14 @@ place of that sort may have between them. It ends at the first word that is neit
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
+from senagraph.mentions.family_areas import Known, known_areas, place_slug, slug_of_area, without_article
 from senagraph.mentions.family_heads import Head, forms
 from senagraph.mentions.family_table import Seat
+from senagraph.mentions.gazetteer import DOMINANT, Gazetteer
 from senagraph.mentions.passage import Passage
-from senagraph.model import Entity
 from senagraph.registry import Registry
 from senagraph.text import fold, plain, slug
 
@@ -55,17 +53,15 @@ _LOCATING: Final = frozenset({"d'", "de"})
 NO_PLACE: Final = frozenset(
     """france europe etat etats union nation republique gouvernement ministre ministres ministere premier senat
     assemblee parlement president monsieur madame m mm mme mmes mlle il elle ils elles on nous je ce cet cette ces son
-    sa ses police justice region regions departement departements ville commune communes sante securite conseil cour
+    sa ses police justice region regions departement departements ville commune communes securite conseil cour
     outre-mer dom-tom drom com medecine sciences agriculture commerce chirurgie marine beaux-arts polytechnique
     centrale normale superieure nationale national numerique handicap grande grandes publique public et ou mais or donc
     car dans par pour sur en si comme lors dont selon ainsi enfin aussi alors covid covid-19 internet facebook twitter
     euros janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre""".split()
 )
 """Capitalised words that begin no place: institutions, persons, the first word of the next sentence."""
-_ARTICLES: Final = re.compile(r"^(?:la|le|les|l)-(?=.)")
-_SAINT: Final = re.compile(r"(?<![a-z0-9])st(e?)(?![a-z0-9])")
-_WITH_ARTICLE: Final = frozenset({"de la", "de l'", "du", "des"})
-_OVERSEAS: Final = frozenset("971 972 973 974 975 976 986 987 988 01 02 03 04 06 2A 2B 94".split())
+_TO_A_TOWN: Final = {"de": False, "d'": False, "du": True, "des": True}
+"""What leads to the name of a town, and whether an article of that name is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,34 +81,6 @@ class Place:
     """No preposition leads to it: *ARS Bretagne*, *lycée Jean-Moulin*."""
     located: bool = False
     """It has a proper name, and after it a place: *Jean-Moulin de Béziers*."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A department or region, with the slug that all its names share."""
-
-    slug: str
-    entities: tuple[Entity, ...]
-
-
-@cache
-def known_places() -> Mapping[str, Known]:
-    """Return the departments and regions by the slug of each of their names."""
-    named: defaultdict[str, list[Entity]] = defaultdict(list)
-    for entity, names in Registry.shipped().places():
-        for name in names:
-            named[slug(name)].append(entity)
-    return {name: Known(without_article(slug(same[0].label)), tuple(same)) for name, same in named.items()}
-
-
-def without_article(name: str) -> str:
-    """Return a slug without its article: Le Mans and *du Mans* are one."""
-    return _ARTICLES.sub("", name)
-
-
-def place_slug(written: str) -> str:
-    """Return the slug of the name of a place, *Saint* spelled out and no article before it."""
-    return without_article(_SAINT.sub(r"saint\1", slug(written)))
 
 
 def place_after(passage: Passage, head: Head) -> Place | None:
@@ -160,9 +128,13 @@ class _Reader:
         if found is None or ("constituency", found[1].upper()) not in Registry.shipped().entities:
             return None
         department = Registry.shipped().get("constituency", found[1].upper())
-        name = without_article(slug(department.label))
         return Place(
-            self.at + 1, self.at + found.end(), name, found[1].upper(), ("constituency", department.key), apposed=True
+            start=self.at + 1,
+            end=self.at + found.end(),
+            slug=without_article(slug(department.label)),
+            written=f"({department.label})",
+            known=(department.kind, department.key),
+            apposed=True,
         )
 
     def _quoted(self, begins: int, particle: str) -> Place | None:
@@ -170,7 +142,15 @@ class _Reader:
         if found is None:
             return None
         name = (found[1] or found[2]).strip()
-        return self._made(begins, found.end(), particle, name) if name[:1].isupper() else None
+        town = self._town_after(found.end()) if self.seat is Seat.NAME else None
+        end = town or found.end()
+        whole = f"{name}{self.text[found.end() : end]}"
+        return self._made(begins, end, particle, whole, located=town is not None) if name[:1].isupper() else None
+
+    def _town_after(self, end: int) -> int | None:
+        """Return the end of the town that follows a name: *lycée « Jean Moulin » de Béziers*."""
+        tie = _GLUE["d'"].match(self.folded, end) or _GLUE["de"].match(self.folded, end)
+        return self._tied_word(tie) if tie else None
 
     def _capitalised(self, begins: int, particle: str) -> Place | None:
         first = begins
@@ -196,8 +176,8 @@ class _Reader:
             if word is None:
                 break
             said = f"{said}-{word[0]}" if said else word[0]
-            if said in known_places() and not re.match(r"[-'_]\w", self.folded[word.end() : word.end() + 2]):
-                best = known_places()[said], word.end()
+            if said in known_areas() and not re.match(r"[-'_]\w", self.folded[word.end() : word.end() + 2]):
+                best = known_areas()[said], word.end()
             between = _BETWEEN_WORDS.match(self.folded, word.end())
             if between is None:
                 break
@@ -263,7 +243,8 @@ class _Reader:
                 start=self.at + begins,
                 end=self.at + end,
                 slug=key,
-                written=" ".join(self.text[:end].split()),
+                written=self._written(begins, end),
+                known=self._commune(begins, end, particle),
                 apposed=not particle,
                 located=located,
             )
@@ -272,44 +253,37 @@ class _Reader:
         )
 
     def _made_known(self, known: Known, begins: int, end: int, particle: str) -> Place:
+        area = known.meant(self.seat, particle)
+        town = None if area or known.a_region else self._commune(begins, end, particle)
         return Place(
             start=self.at + begins,
             end=self.at + end,
-            slug=known.slug,
-            written=" ".join(self.text[:end].split()),
-            known=_choice(known, self.seat, particle),
+            slug=slug_of_area(area, self.seat) if area else known.slug,
+            written=self._written(begins, end),
+            known=(area.kind, area.key) if area else town,
             apposed=not particle,
         )
+
+    def _written(self, begins: int, end: int) -> str:
+        """Return the place with what leads to it, that in small letters: *de l'Ain*."""
+        return " ".join(f"{self.text[:begins].lower()}{self.text[begins:end]}".split())
+
+    def _commune(self, begins: int, end: int, particle: str) -> tuple[str, str] | None:
+        """Return the commune of this name where there is one, or one that is clearly the largest.
+
+        *De Lens* and *du Mans* name a town; after *de la* stands something else, and with nothing before it a person.
+        """
+        if self.seat not in (Seat.COMMUNE, Seat.NAME) or particle not in _TO_A_TOWN:
+            return None
+        gazetteer, first = Gazetteer.shipped(), _WORD.match(self.folded, begins)
+        names = gazetteer.at(self.folded, begins, first.end()) if first else ()
+        name = next((name for name in names if name.end == end and name.contracted == _TO_A_TOWN[particle]), None)
+        communes = gazetteer.communes(name) if name else ()
+        if not communes or (len(communes) > 1 and communes[0].population < DOMINANT * communes[1].population):
+            return None
+        return "commune", communes[0].code
 
 
 def _stands_for_a_family(word: str) -> bool:
     form = forms().get(fold(word))
     return form is not None and form.acronym and form.suits(word)
-
-
-def _choice(known: Known, seat: Seat, particle: str) -> tuple[str, str] | None:
-    """Return which of a department and a region of one name is meant by the sort of place that the family has.
-
-    Where it has communes, *de Vienne* is a town and *de la Vienne* the department.
-    """
-    if seat not in _PREFERENCE:
-        entities = [each for each in known.entities if particle in _WITH_ARTICLE or each.key in _OVERSEAS]
-    else:
-        entities = list(known.entities)
-    ranked = sorted(entities, key=lambda each: (*_PREFERENCE.get(seat, _as_department)(each), each.key))
-    return (ranked[0].kind, ranked[0].key) if ranked else None
-
-
-def _as_region(entity: Entity) -> tuple[bool, bool]:
-    return entity.kind != "region", entity.valid_through is not None
-
-
-def _as_department(entity: Entity) -> tuple[bool, bool]:
-    return entity.valid_through is not None, entity.kind == "region"
-
-
-_PREFERENCE: Final[Mapping[Seat, Callable[[Entity], tuple[bool, bool]]]] = {
-    Seat.REGION: _as_region,
-    Seat.ACADEMY: _as_region,
-    Seat.DEPARTMENT: _as_department,
-}

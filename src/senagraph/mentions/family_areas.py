@@ -1,0 +1,92 @@
+"""Departments and regions as the places of local bodies: which one a name means, and its part of a key."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from senagraph.mentions.family_table import Seat
+from senagraph.model import Entity
+from senagraph.registry import Registry
+from senagraph.text import slug
+
+_ARTICLES: Final = re.compile(r"^(?:la|le|les|l)-(?=.)")
+_SAINT: Final = re.compile(r"(?<![a-z0-9])st(e?)(?![a-z0-9])")
+_WITH_ARTICLE: Final = frozenset({"de la", "de l'", "du", "des"})
+_PREFIXES: Final = {"constituency": "departement", "region": "region"}
+"""What tells *hôpital de la Vienne* from *hôpital de Vienne* in a key."""
+_OVERSEAS: Final = frozenset(
+    [("constituency", key) for key in "971 972 973 974 975 976 986 987 988".split()]
+    + [("region", key) for key in "01 02 03 04 06 94".split()]
+)
+"""Islands and Guiana, which no town shares its name with: *CHU de Martinique*."""
+
+
+def _as_region(entity: Entity) -> tuple[bool, bool]:
+    return entity.kind != "region", entity.valid_through is not None
+
+
+def _as_department(entity: Entity) -> tuple[bool, bool]:
+    return entity.valid_through is not None, entity.kind == "region"
+
+
+_RANKS: Final[Mapping[Seat, Callable[[Entity], tuple[bool, bool]]]] = {
+    Seat.REGION: _as_region,
+    Seat.ACADEMY: _as_region,
+    Seat.DEPARTMENT: _as_department,
+}
+
+
+def _takes(seat: Seat, area: Entity, particle: str) -> bool:
+    return seat in _RANKS or particle in _WITH_ARTICLE or (area.kind, area.key) in _OVERSEAS
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A department or region, with the slug that all its names share."""
+
+    slug: str
+    entities: tuple[Entity, ...]
+
+    def meant(self, seat: Seat, particle: str) -> Entity | None:
+        """Return which of a department and a region of one name is meant by the sort of place that the family has.
+
+        Where it has communes, *de Vienne* is a town and *de la Vienne* the department.
+        """
+        named = [each for each in self.entities if _takes(seat, each, particle)]
+        rank = _RANKS.get(seat, _as_department)
+        return min(named, key=lambda each: (*rank(each), each.key)) if named else None
+
+    @property
+    def a_region(self) -> bool:
+        """Tell whether a region bears the name, and hence rarely a town."""
+        return any(entity.kind == "region" for entity in self.entities)
+
+
+@cache
+def known_areas() -> Mapping[str, Known]:
+    """Return the departments and regions by the slug of each of their names."""
+    named: defaultdict[str, list[Entity]] = defaultdict(list)
+    for entity, names in Registry.shipped().places():
+        for name in names:
+            named[slug(name)].append(entity)
+    return {name: Known(without_article(slug(same[0].label)), tuple(same)) for name, same in named.items()}
+
+
+def without_article(name: str) -> str:
+    """Return a slug without its article: Le Mans and *du Mans* are one."""
+    return _ARTICLES.sub("", name)
+
+
+def place_slug(written: str) -> str:
+    """Return the slug of the name of a place, *Saint* spelled out and no article before it."""
+    return without_article(_SAINT.sub(r"saint\1", slug(written)))
+
+
+def slug_of_area(area: Entity, seat: Seat) -> str:
+    """Return the part that a department or region has in the key of a body of such a family."""
+    name = without_article(slug(area.label))
+    plain = seat in _RANKS or (area.kind, area.key) in _OVERSEAS
+    return name if plain else f"{_PREFIXES[area.kind]}-{name}"
