@@ -458,9 +458,9 @@ def _names_of(key: str, facts: Facts) -> Iterator[Name]:
     heads = _HEADS.get(_key_of(facts, SEN.bodyKind))
     spelled = {fold(acronym): acronym in ambiguous for acronym in acronyms | ambiguous}
     for written in sorted(full - acronyms - ambiguous):
-        proper = heads is not None and written[0].isupper() and words(written)[0] not in heads
-        ambiguous_too = spelled.get(fold(written), False)
-        yield Name(written, key, acronym=fold(written) in spelled, ambiguous=ambiguous_too, proper=proper)
+        proper = heads is not None and written[0].isupper() and words(written.partition(" ")[0])[0] not in heads
+        folded = fold(written) if spelled else ""
+        yield Name(written, key, acronym=folded in spelled, ambiguous=spelled.get(folded, False), proper=proper)
     for written in sorted(acronyms):
         yield Name(written, key, acronym=True)
     for written in sorted(ambiguous):
