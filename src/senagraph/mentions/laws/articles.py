@@ -12,13 +12,16 @@ _LATIN: Final = (
     r"(?:un|duo|ter|quater|quin|sex|sept|octo|novo)?(?:decies|vicies|tricies))"
 )
 _LETTERED: Final = re.compile(
-    r"(?P<letter>l\.?\s?[op]\b|l[op](?=\d)|[lrdac])\s?\.?\s?\*{0,2}\s?\.?\s{0,2}(?P<number>\d{1,5}(?:-\d{1,4}){0,5})(?!\d)"
+    r"(?P<letter>l\.?\s?[op]\b|l[op](?=\d)|[lrdac])\s?[.-]?\s?\*{0,2}\s?\.?\s{0,2}(?P<number>\d{1,5}(?:-\d{1,4}){0,5})(?!\d)"
 )
 _PLAIN: Final = re.compile(r"(?P<number>premier\b|1\s?(?:i?er)\b|49\.3|\d{1,4}(?:-\d{1,4}){0,4})(?![\d°%€])")
-_SUFFIX: Final = re.compile(rf"[\s-](?P<latin>{_LATIN})\b|-0\b(?=\s?[a-z]{{1,2}}\b)|[\s-](?P<capital>[a-z]{{1,2}})\b(?!['.]\w)")
+_SUFFIX: Final = re.compile(
+    rf"[\s-](?P<latin>{_LATIN})\b|-0\b(?=\s?[a-z]{{1,2}}\b)|[\s-](?P<capital>[a-z]{{1,2}})\b(?!['.]\w)"
+)
+_FIRST: Final = re.compile(r"^(?:premier|1i?er|1)(?=$| )")
 _ROMAN: Final = re.compile(r"[ivx]+$")
 _PINPOINT: Final = re.compile(
-    r"\s{0,2},?\s{0,2}\(?(?:-?\s?[ivx]{1,5}\b|\d{1,2}°|[a-h]\)|al(?:inea)?s?\.?\s\d{1,2}(?:er)?\b|§\s?\d{1,2}"
+    r"\s{0,2},?\s{0,2}\(?(?:-?\s?[ivx]{1,5}\b|-?\d{1,2}°|[a-h]\)|al(?:inea)?s?\.?\s\d{1,2}(?:er)?\b|§\s?\d{1,2}"
     r"|(?:premier|deuxieme|second|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|dernier|1er)\salinea"
     r"|paragraphes?\s\d{1,2})\)?"
 )
@@ -45,6 +48,8 @@ class Article:
     """The number without its letter."""
     through: str | None = None
     """The range that it begins or ends."""
+    apart: bool = False
+    """Another *article* follows it in the list, so that the text named at the end may not be its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,10 @@ def _enumeration(reading: Reading, first: Article) -> Articles:
     members, end = [first], _past_pinpoints(reading, first.end)
     while len(members) < LONGEST_LIST and (link := _LINK.match(reading.folded, end)):
         member = _article(reading, link.end(), members[-1].letter)
-        if member is None:
+        if member is None or (link["word"] and ";" in link[0]):
             break
         if link["word"]:
+            members = [replace(each, apart=True) for each in members]
             member = replace(member, start=link.start("word"))
         if link["through"]:
             members[-1], member = _range(members[-1], member)
@@ -127,9 +133,7 @@ def _whole(reading: Reading, start: int, found: re.Match[str], letter: str) -> A
         if suffix is None or not _belongs(reading, suffix):
             break
         number, end = number + _written(suffix), suffix.end()
-    number = "1er" if number in {"1", "premier", "1ier"} else number
-    if number.startswith(("1 ", "premier ")):
-        number = "1er" + number[number.index(" ") :]
+    number = _FIRST.sub("1" if letter else "1er", number)
     return Article(start, end, _with_letter(letter, number), letter, number)
 
 

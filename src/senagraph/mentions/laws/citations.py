@@ -14,14 +14,14 @@ from senagraph.mentions.laws.finance import abbreviated
 from senagraph.mentions.laws.french import french_texts
 from senagraph.mentions.laws.known import Phrase, family, known
 from senagraph.mentions.laws.named import constitution, named_texts
-from senagraph.mentions.laws.reading import Cited, Reading
+from senagraph.mentions.laws.reading import AND, Cited, Reading
 from senagraph.mentions.passage import Cue, Passage
 from senagraph.model import LegalText
 
 _ARTICLE_WORDS: Final = frozenset({"article", "articles", "art", "arts"})
 _TO_TEXT: Final = re.compile(
-    r"\s{0,2},?\s{0,2}(?:(?:du|de\sla|de\sl'|de\sl|des|au|a\sla)\s{0,2}|d'une?\s)?"
-    r"(?:(?:nouveau|nouvel|nouvelle|ancien|ancienne|present|presente)\s)?[\"«“]?\s?"
+    r"\s{0,2},?\s{0,2}(?:(?:du|de\sla|de\sl'|des|au|a\sla|de\s(?=notre\s))\s{0,2}|d'une?\s)?"
+    r"(?:(?:notre|nouveau|nouvel|nouvelle|ancien|ancienne|present|presente)\s)?[\"«“]?\s?"
 )
 _TO_EARLIER: Final = re.compile(
     r"\s{0,2},?\s(?:(?:du|de\sla|de\sl'|de\scet?te?)\s?(?:meme|dite?|susdite?)\s|dudit\s|de\sladite\s|desdite?s\s"
@@ -133,10 +133,28 @@ class Citations:
         first = texts[0]
         text = first.texts[0]
         rule = first.rule if len(first.texts) > 1 else _article_rule(text)
-        cited = _of_text(articles.members, text, rule, first.end)
+        own = [each for each in articles.members if not (each.apart and self._strange_to(text, each))]
+        for strange in articles.members[: len(articles.members) - len(own)]:
+            self._take(self._alone(strange))
+        cited = _of_text(own, text, rule, first.end)
         self._take([replace(each, texts=first.texts) for each in cited])
         self.past = max(self.past, first.past)
         self._take(texts[1:])
+        self._take_more()
+
+    @staticmethod
+    def _strange_to(text: LegalText, article: Article) -> bool:
+        """Tell whether a code has no article of such a number."""
+        code = known().phrases.get(_folded_name(text))
+        return code is not None and code.digits is not None and not code.suits(article.letter, article.digits)
+
+    def _take_more(self) -> None:
+        """Take the further articles of a list that name no text of their own: *et R. 2334-19 du même code*."""
+        link = AND.match(self.reading.folded, self.past)
+        articles = bare_articles_at(self.reading, link.end()) if link is not None else None
+        earlier = self._earlier_text(articles.end) if articles is not None else None
+        if articles is not None and earlier is not None:
+            self._take(_of_text(articles.members, *earlier))
 
     def _alone(self, article: Article) -> Sequence[Cited]:
         """Take an article without its text as one of the last code with such numbers; a mere number is nothing."""

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from senagraph.mentions.laws.french import ACRONYM
 from senagraph.mentions.laws.known import known
 from senagraph.mentions.laws.names import Naming
-from senagraph.mentions.laws.reading import AND, DAY, LONGEST_LIST, SIGN, Cited, Reading, day_of
+from senagraph.mentions.laws.reading import ACRONYM, AND, DAY, LONGEST_LIST, SIGN, Cited, Reading, day_of
 from senagraph.mentions.laws.texts import dated, european, unsure_european
 from senagraph.model import LegalText
 
@@ -40,7 +39,7 @@ _NUMBER: Final = re.compile(
     rf"(?:\((?P<first>{_MARK})(?:\s?,\s?[a-z]{{2,8}})?\)\s{{0,2}}|(?P<bare>{_MARK})\s)?(?P<sign>{SIGN})?"
     rf"(?:\((?:{_MARK})\)\s?)?(?P<left>\d{{1,4}})\s?/\s?(?P<right>\d{{1,4}})(?:\s?[/-]\s?(?P<last>{_MARK})\b)?(?![\d/])"
 )
-_GAP: Final = re.compile(r"\s{0,2},?\s{0,2}(?P<open>\(\s?(?=[^u]))?")
+_GAP: Final = re.compile(r"\s{0,2},?\s{1,2}")
 _OPEN: Final = re.compile(r"\s{1,2}\(\s?(?:(?:directive|reglement)\s)?(?=(?:\((?:ue|ce|cee)|ue |ce |n|\d))")
 _TITLE: Final = re.compile(r"\s[^.;:()\n]{2,90}?[\s(](?=\(?(?:ue|cee|ce)?[),\s]|n\s?[°ºo]|\d{1,4}/)")
 _NAME_GAP: Final = re.compile(r"[\s-]{1,2}(?:dite?s?\s)?[\"«“]?\s?")
@@ -50,6 +49,9 @@ _INSTITUTION: Final = (
     r"|de la commission(?: europeenne)?)\s?,?)"
 )
 _DATED: Final = re.compile(rf"{_INSTITUTION}?\s?,?\s(?:en date )?du\s{{0,2}}{DAY}")
+_ALSO_CALLED: Final = re.compile(
+    r"\s?(?P<bracket>\(\s?)(?:dite?\s)?[\"«“]?\s?|\s?,?\s(?:dite?|ou)\s(?:directive\s|reglement\s)?[\"«“]?\s?"
+)
 _PROPOSAL: Final = re.compile(r"(?:projets?|propositions?)\s(?:de\s|d')(?:la\s)?$")
 _DIGIT_AHEAD: Final = re.compile(r"[^\d\n]{1,110}\d{1,4}\s?/")
 _ALWAYS_MARKED: Final = frozenset({"decision", "recommandation"})
@@ -87,7 +89,7 @@ def european_texts(reading: Reading, start: int, word: str) -> Sequence[Cited]:
 
 
 def _numbered(reading: Reading, kind: str, start: int, place: int, sure: bool) -> Cited | None:
-    gap = re.compile(r"\s{0,2},?\s{1,2}").match(reading.folded, place)
+    gap = _GAP.match(reading.folded, place)
     number = _number(reading, gap.end()) if gap is not None else None
     return _of_number(reading, kind, start, number, sure) if number is not None else None
 
@@ -107,7 +109,21 @@ def _of_number(reading: Reading, kind: str, start: int, number: _Number, sure: b
     end = number.end
     if dated_at := _DATED.match(reading.folded, end):
         end = dated_at.end()
-    return Cited(start, end, (known().by_key.get(text.key, text),), "eu-number")
+    end, past = _with_its_name(reading, kind, end, text)
+    return Cited(start, end, (known().by_key.get(text.key, text),), "eu-number", past=past)
+
+
+def _with_its_name(reading: Reading, kind: str, place: int, text: LegalText) -> tuple[int, int]:
+    """Return where the mention ends and where reading goes on: ``(RGPD)`` is taken in, *dite NIS 2* only read."""
+    tree = known().names.get(kind)
+    opening = _ALSO_CALLED.match(reading.folded, place)
+    found = tree.longest(reading.text, reading.folded, opening.end()) if tree and opening else None
+    if opening is None or found is None or all(each.text.key != text.key for each in found[1]):
+        return place, place
+    if not opening["bracket"]:
+        return place, found[0]
+    end = found[0] + 1 if reading.folded.startswith(")", found[0]) else place
+    return end, end
 
 
 def act(kind: str, left: str, right: str, mark: str) -> LegalText | None:
@@ -116,7 +132,7 @@ def act(kind: str, left: str, right: str, mark: str) -> LegalText | None:
     if year_first is not None and number_first is None:
         return european(kind, *year_first, mark)
     if number_first is not None and year_first is None:
-        return european(kind, *number_first, mark)
+        return european(kind, *number_first, mark, number_first=kind != "reglement")
     if year_first is not None:
         return unsure_european(kind, f"{left}/{right}")
     return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from senagraph.mentions.laws.known import known
-from senagraph.mentions.laws.reading import AND, LONGEST_LIST, Cited, Reading
+from senagraph.mentions.laws.reading import ACRONYM, AND, LONGEST_LIST, Cited, Reading
 from senagraph.mentions.laws.texts import finance_law
 from senagraph.model import LegalText
 
@@ -50,7 +50,9 @@ def _kind(found: re.Match[str]) -> str:
 
 
 def _of_years(reading: Reading, start: int, first: re.Match[str], kind: str) -> Sequence[Cited]:
-    cited = [Cited(start, first.end(), (_law(kind, int(first["year"])),), "finance-law")]
+    acronym = ACRONYM.match(reading.text, first.end())
+    end = first.end() if acronym is None else acronym.end()
+    cited = [Cited(start, end, (_law(kind, int(first["year"])),), "finance-law")]
     plural = reading.folded.startswith("lois", start)
     while plural and len(cited) < LONGEST_LIST and (link := AND.match(reading.folded, cited[-1].end)):
         year = _NEXT_YEAR.match(reading.folded, link.end())

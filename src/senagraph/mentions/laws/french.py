@@ -8,8 +8,9 @@ from typing import Final
 
 from senagraph.mentions.laws.finance import finance_laws
 from senagraph.mentions.laws.known import family, known
-from senagraph.mentions.laws.names import Naming
+from senagraph.mentions.laws.names import NameTree, Naming
 from senagraph.mentions.laws.reading import (
+    ACRONYM,
     AND,
     DATED,
     LONGEST_LIST,
@@ -43,10 +44,13 @@ def _head(kind: str, pattern: str, *, by_journal: bool = False) -> _Head:
 _OF_ORDERS: Final = (
     r"(?:\s(?:(?:inter-?)?ministeriel(?:le)?s?|(?:inter-?)?prefector(?:al|aux)|conjointe?s?|modificati(?:f|ve)s?"
     r"|d'application|d'extension|d'agrement|en conseil d'etat|simples?|commune?s?|budgetaire|technique|fiscale"
-    r"|du gouvernement|du premier ministre))"
+    r"|modifiee?s?|precitee?s?|du gouvernement|du premier ministre))"
 )
-_LAW: Final = _head("loi", r"lois?(?:[\s-](?:organiques?|constitutionnelles?|ordinaires?|cadres?))?\b", by_journal=True)
-_ORDINANCE: Final = _head("ordonnance", r"ordonnances?\b", by_journal=True)
+_CHANGED: Final = r"(?:\s(?:modifiee?s?|precitee?s?))?"
+_LAW: Final = _head(
+    "loi", rf"lois?(?:[\s-](?:organiques?|constitutionnelles?|ordinaires?|cadres?))?\b{_CHANGED}", by_journal=True
+)
+_ORDINANCE: Final = _head("ordonnance", rf"ordonnances?\b{_CHANGED}", by_journal=True)
 _DECREE: Final = _head("decret", rf"decrets?(?P<law>-lois?)?\b{_OF_ORDERS}{{0,2}}", by_journal=True)
 _ORDER: Final = _head("arrete", rf"arretes?\b{_OF_ORDERS}{{0,2}}")
 _CIRCULAR: Final = _head("circulaire", rf"circulaires?\b{_OF_ORDERS}{{0,2}}")
@@ -73,11 +77,16 @@ _FREE_NUMBER: Final = re.compile(
     rf"(?:{SIGN}(?:nor\s?:?\s?)?(?P<number>[a-z0-9][a-z0-9./_-]{{1,60}})|nor\s?:?\s?(?P<nor>[a-z]{{4}}\d{{7}}[a-z]))"
 )
 _NAME_GAP: Final = re.compile(r"[\s-]{1,2}(?:(?:dite?s?|appelee?s?|denommee?s?)\s(?:lois?\s)?)?[\"«“]?\s?")
-_ALSO_CALLED: Final = re.compile(r"\s{0,2},?\s{0,2}(?:dite?s?|appelee?s?|denommee?s?|ou)\s[\"«“]?\s?(?:lois?\s)?[\"«“]?\s?")
+_ALSO_CALLED: Final = re.compile(
+    r"\s{0,2},?\s{0,2}(?:dite?s?|appelee?s?|denommee?s?|ou)\s[\"«“]?\s?(?:lois?\s)?[\"«“]?\s?"
+)
+_NUMERALS: Final = ("1", "2", "3", "i", "ii", "iii")
+_NUMERAL: Final = re.compile(r"(?:[123]|i{1,3})\b")
+_NAMED: Final = re.compile(r"lois\s[\"«“]?\s?(?P<name>[a-z-]{2,30})(?:\s(?P<numeral>[123]|i{1,3}))?(?:\s?[\"»”])?$")
+_ASSOCIATIONS: Final = re.compile(r"\b(?:associations?|structures?)\s(?:de\s(?:la\s)?|type\s)?[\"«“]?\s?$")
 _QUOTE_ENDS: Final = re.compile(r"\s?[\"»”]")
 _BRACKET: Final = re.compile(r"\s?\(\s?(?:dite?\s|la\s|ou\s|ex-)?(?:loi\s|decret\s|ordonnance\s)?[\"«“]?\s?")
 _BRACKET_ENDS: Final = re.compile(r"\s?[\"»”]?\s?\)")
-ACRONYM: Final = re.compile(r"\s?\((?:dite? |l[ea] |ci-après |ou )?[A-Z][\w.&-]{1,14}\)")
 _BILL: Final = re.compile(
     r"(?:projets?|propositions?|avant-projets?|pjl|ppl)\s(?:de\s|d')(?:la\s|l'|cette\s)?$|(?:futures?|prochaines?)\s$"
 )
@@ -236,9 +245,9 @@ def french_texts(reading: Reading, start: int, word: str) -> Sequence[Cited]:
     if _refused(reading, head, start, parts):
         return ()
     first = _cited(reading, head, start, parts)
-    if not first:
-        return ()
-    return [*first, *(_others(reading, head, parts) if word.endswith("s") else ())]
+    if not first or not word.endswith("s"):
+        return first
+    return _versions(reading, head, start, parts) or [*first, *_others(reading, head, parts)]
 
 
 def _sort(head: _Head, opening: str) -> _Head:
@@ -257,9 +266,13 @@ def _refused(reading: Reading, head: _Head, start: int, parts: _Parts) -> bool:
     """Tell whether it is nothing, an ordinance of a judge, or a stretch of time."""
     if not parts.identifies():
         return True
+    if _ASSOCIATIONS.search(reading.before(start, 28)) and parts.on is None and parts.number is None:
+        return True
     if head.kind == "instruction" and _SPELL.match(reading.folded, parts.end):
         return True
     if head.kind != "ordonnance" or parts.number is not None:
+        return False
+    if parts.on is not None and (head.kind, parts.on) in known().of_day:
         return False
     judge_after = _JUDGE_AFTER.match(reading.folded, parts.end)
     return judge_after is not None or _JUDGE_BEFORE.search(reading.before(start, 80)) is not None
@@ -297,6 +310,32 @@ def _others(reading: Reading, head: _Head, parts: _Parts) -> Sequence[Cited]:
             break
         found.extend(cited)
     return found
+
+
+def _versions(reading: Reading, head: _Head, start: int, parts: _Parts) -> Sequence[Cited]:
+    """Read *lois Grenelle I et II*; without a numeral, a name with several versions means any of them."""
+    tree = known().names.get(head.kind)
+    named = _NAMED.search(reading.folded, start, parts.end)
+    if tree is None or named is None or parts.number is not None or parts.on is not None:
+        return ()
+    versions = [tree.exactly(f"{named['name']} {numeral}") for numeral in _NUMERALS]
+    if not any(versions):
+        return ()
+    if not named["numeral"]:
+        texts = {each.text.key: each.text for version in versions for each in version}
+        return [Cited(start, parts.end, tuple(texts[key] for key in sorted(texts)), "ambiguous")]
+    return _further_versions(reading, tree, named["name"], start, parts)
+
+
+def _further_versions(reading: Reading, tree: NameTree, name: str, start: int, parts: _Parts) -> Sequence[Cited]:
+    found = [Cited(start, parts.end, tuple(each.text for each in parts.namings), "law-nickname")]
+    while len(found) < LONGEST_LIST and (link := AND.match(reading.folded, found[-1].end)):
+        numeral = _NUMERAL.match(reading.folded, link.end())
+        namings = tree.exactly(f"{name} {numeral[0]}") if numeral is not None else ()
+        if numeral is None or not namings:
+            break
+        found.append(Cited(numeral.start(), numeral.end(), tuple(each.text for each in namings), "law-nickname"))
+    return found if len(found) > 1 else ()
 
 
 def _first_word(reading: Reading, start: int) -> int:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from senagraph.mentions.laws.french import ACRONYM
 from senagraph.mentions.laws.known import Phrase, known
-from senagraph.mentions.laws.reading import AND, LONGEST_LIST, Cited, Reading
+from senagraph.mentions.laws.reading import ACRONYM, AND, LONGEST_LIST, Cited, Reading
 from senagraph.model import LegalText
 
 _FOREIGN: Final = re.compile(
@@ -69,9 +68,7 @@ def _codes(reading: Reading, start: int) -> Sequence[Cited]:
     """Read *codes de l'urbanisme et de l'environnement*: the first from its noun on, the others their own words."""
     cited: list[Cited] = []
     place = start + len("codes ")
-    while len(cited) < LONGEST_LIST and (
-        found := known().tails.longest(reading.text, reading.folded, place)
-    ):
+    while len(cited) < LONGEST_LIST and (found := known().tails.longest(reading.text, reading.folded, place)):
         particle = _PARTICLE.match(reading.folded, place) if cited else None
         begin = start if particle is None else particle.end()
         cited.append(Cited(begin, found[0], (found[1][0].text,), "code-name"))

@@ -43,6 +43,15 @@ class NameTree:
             if naming not in node.namings:
                 node.namings.append(naming)
 
+    def exactly(self, name: str) -> Sequence[Naming]:
+        """Return the texts that bear this name, folded."""
+        node = self._root
+        for word in _WORD.findall(name):
+            if word not in node.after:
+                return ()
+            node = node.after[word]
+        return node.namings
+
     def longest(self, text: str, folded: str, start: int) -> tuple[int, Sequence[Naming]] | None:
         """Return where the longest name that begins here ends, and the texts that bear it."""
         node, place, found = self._root, start, None

@@ -21,13 +21,15 @@ DAY: Final = (
 )
 """A day in words or in figures, folded."""
 WEEKDAY: Final = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di\s|dimanche\s)?"
-DATED: Final = re.compile(
-    rf"\s{{0,2}},?\s{{0,2}}(?:(?:en\s)?date\s|datee?s?\s|datant\s)?du\s{{0,2}}{WEEKDAY}{DAY}"
-)
+DATED: Final = re.compile(rf"\s{{0,2}},?\s{{0,2}}(?:(?:en\s)?date\s|datee?s?\s|datant\s)?du\s{{0,2}}{WEEKDAY}{DAY}")
 OF_MONTH: Final = re.compile(rf"\s(?:de\s|d')(?P<month>{_MONTH})\s(?P<year>{_YEAR})\b")
 OF_YEAR: Final = re.compile(rf"\sde\s(?P<year>{_YEAR})\b(?![-/])")
-_PART_OF_DAY: Final = re.compile(rf"(?P<day>\d{{1,2}})(?:\s?er)?\b(?:\s(?P<month>{_MONTH})\b)?(?:\s(?P<year>{_YEAR})\b)?")
+_PART_OF_DAY: Final = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:\s?er)?\b(?:\s(?P<month>{_MONTH})\b)?(?:\s(?P<year>{_YEAR})\b)?"
+)
 _DAYS_OPEN: Final = re.compile(r"\s(?:des|du)\s")
+ACRONYM: Final = re.compile(r"\s?\((?:dite? |l[ea] |ci-après |ou )?[A-Z][\w.&-]{1,14}\)")
+"""An acronym in brackets, after a name; in the text as written."""
 LONGEST_LIST: Final = 60
 """Members of an enumeration that are read; the longest in a real question had eleven."""
 
@@ -101,7 +103,8 @@ def days_at(folded: str, start: int) -> Sequence[tuple[int, int, date]]:
     opening = _DAYS_OPEN.match(folded, start)
     if opening is None:
         return ()
-    parts, place = [], opening.end()
+    parts: list[re.Match[str]] = []
+    place = opening.end()
     while len(parts) < LONGEST_LIST and (part := _PART_OF_DAY.match(folded, place)):
         parts.append(part)
         link = AND.match(folded, part.end())

@@ -122,11 +122,12 @@ def celex_number(kind: str, year: int, number: int) -> str:
     return f"3{year}{_LETTERS[kind]}{number:04}"
 
 
-def european(kind: str, year: int, number: int, mark: str) -> LegalText:
+def european(kind: str, year: int, number: int, mark: str, *, number_first: bool = False) -> LegalText:
     """Return the European act of this year and number; ``mark`` is the body of law that the text names, if any."""
     celex = celex_number(kind, year, number)
     mark = _mark(year, mark)
-    label = f"{NAMES[kind]} {_written(kind, year, number, mark)}"
+    written = f"n° {number}/{year}/{mark}" if number_first else _written(kind, year, number, mark)
+    label = f"{NAMES[kind]} {written}"
     return LegalText(celex, label, kind, f"{year}/{number}", celex=celex, page=EUR_LEX + celex)
 
 
