@@ -53,6 +53,8 @@ def test_what_is_named(text: str, expected: list[str]) -> None:
         "les femmes solidaires, la demeure historique et les vieilles maisons françaises",
         "un chantier école, une voix de l'enfant, la voix de l'enfant",
         "Aides aux entreprises. Alliance nouvelle. Solidaires, les élus attendent.",
+        "la directive 2010/63/UE, le règlement (UE) 2018/1139 et le règlement (UE, Euratom) n° 883/2013",
+        "publié au Journal officiel de l'Union européenne et au Journal officiel des Communautés européennes",
         "face à l'inceste, le droit au logement et l'aide à domicile en milieu rural",
     ],
 )

@@ -70,6 +70,13 @@ REFUSALS: Final = (
         after=r" (?:du (?:conseil|departement|grand)|de la (?:ville|region|metropole|commune|mairie|collectivite))\b",
     ),
     _row("a department of the European Commission", r"direction generale .*", after=r" de la commission\b"),
+    _row("the mark of a European act", r"ue", before=r"\d/$"),
+    _row("the mark of a European regulation", r"ue", before=r"\($", after=r"(?:, euratom)?\) (?:n[o°] ?)?\d"),
+    _row(
+        "the gazette of the Union",
+        r"union europeenne|communautes europeennes",
+        before=r"\bjournal officiel (?:de l'|des )$",
+    ),
     _row("another company", r"societe generale", after=r" (?:d'|de |des |pour )"),
     _row("a painter", r"vinci", before=r"\bleonard[ -]de[ -]$"),
     _row("a city and its canal", r"suez", before=r"\b(?:canal|isthme|crise|golfe|port|ville|expedition) de $"),
