@@ -91,7 +91,10 @@ def test_only_bodies_are_described_and_successors_are_among_them(graph):
     [
         ("CNAM", {"CNAM-assurance-maladie", "CNAM-arts-et-metiers"}),
         ("AMF", {"AMF-maires", "AMF-marches-financiers"}),
-        ("CNC", {"CNC-cinema", "CNC-consommation"}),
+        ("CNC", {"CNC-cinema", "CNC-consommation", "CNC-comptabilite"}),
+        ("DGT", {"DGT-travail", "DGT-tresor"}),
+        ("HAS", {"HAS"}),
+        ("OFII", {"OFII"}),
         ("CNDS", {"CNDS-deontologie-de-la-securite", "CNDS-sport"}),
         ("CNIL", {"CNIL"}),
         ("SNCF", {"SNCF"}),
@@ -100,6 +103,25 @@ def test_only_bodies_are_described_and_successors_are_among_them(graph):
 def test_an_acronym_stands_for_exactly_these_bodies(graph, acronym, keys):
     assert bearers(graph, SEN.acronym)[acronym] == keys
     assert acronym not in bearers(graph, SEN.ambiguousAcronym)
+
+
+@pytest.mark.parametrize(
+    ("acronym", "keys"),
+    [
+        ("ANS", {"ANS-numerique-en-sante", "ANS-sport"}),
+        ("ART", {"ARCEP", "ART-transports"}),
+        ("ASP", {"ASP-services-et-paiement", "ASP-statistique"}),
+        ("CNDP", {"CNDP-debat-public", "CNDP-reseau-canope"}),
+        ("CNE", {"CNE-eau", "CNE-evaluation"}),
+        ("CNR", {"CNR-refondation", "CNR-resistance", "compagnie-nationale-du-rhone"}),
+        ("CNS", {"CNS-conference-de-sante", "CNS-sanctions", "CNS-sida"}),
+        ("CSE", {"CSE-education", "CSE-energie"}),
+        ("SPF", {"sante-publique-france", "secours-populaire"}),
+    ],
+)
+def test_an_ambiguous_acronym_may_stand_for_each_of_these_bodies(graph, acronym, keys):
+    assert bearers(graph, SEN.ambiguousAcronym)[acronym] >= keys
+    assert acronym not in bearers(graph, SEN.acronym)
 
 
 @pytest.mark.parametrize("acronym", "ENA AFD ASN ANS CADA CFE ART LPO AFP DGS CDC CIO FCPE CPI CNE DSR".split())
