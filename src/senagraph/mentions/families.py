@@ -22,12 +22,16 @@ __all__ = ["CUES", "NAME", "find"]
 CUES: Final = frozenset(forms())
 
 _JOINED: Final = re.compile(
-    r"(?:,|/| et| ou| ainsi que|, et)[ /]?(?:(?:de |a |par |d')?(?:la |le |l'|les )|du |des |aux |au )?"
+    r"(?P<comma>,)?(?:/| et| ou| ainsi que)?[ /]?(?:(?:de |a |par |d')?(?:la |le |l'|les )|du |des |aux |au )?"
 )
 """What may stand between two families that share the place after the second: *la CAF et la CPAM de l'Ain*."""
+_CLOSES_A_LIST: Final = re.compile(r"/| et | ou | ainsi ")
 _AND: Final = re.compile(r",? et(?= )|,? ou(?= )|,(?= )|;(?= )")
-_OF_A_COUNTRY: Final = re.compile(r"[ \n](?:de france|d'europe|europeen|francais|en france)")
-_ACRONYM_AFTER: Final = re.compile(r" ?\((?:l[ea] |l['’]|ou |dite? |ci-après )?([A-Z](?:[^\W_]|[.&-]){1,14})\)")
+_ANOTHER: Final = re.compile(r"[ \n](?:de france|d'europe|europeen|francais|en france|\d)")
+"""What shows after a family without a place that something else is meant, or a place that was not understood."""
+_ACRONYM_AFTER: Final = re.compile(
+    r" ?\((?:l[ea] |l['’]|ou |dite? |ci-après )?([A-Z](?:[^\W_]|[.&-]){1,14}(?: \d{2,3})?)\)"
+)
 _LONGEST_SLUG: Final = 150
 
 
@@ -90,7 +94,7 @@ def _sites(passage: Passage) -> list[Site]:
     sites = [Site(head, place_after(passage, head)) for head in heads(passage)]
     for at in range(len(sites) - 2, -1, -1):
         site, following = sites[at], sites[at + 1]
-        if site.place is None and following.place is not None and _share(passage, site.head, following.head):
+        if site.place is None and _share(passage, site.head, following):
             sites[at] = replace(site, place=following.place, shared=True)
         elif following.place is None and _in_one_list(passage, site.head, following.head):
             sites[at + 1] = replace(following, listed=True)
@@ -102,11 +106,16 @@ def _in_one_list(passage: Passage, first: Head, second: Head) -> bool:
     return acronyms and passage.folded[first.end : second.start] in (", ", " et ", " ou ", "/")
 
 
-def _share(passage: Passage, first: Head, second: Head) -> bool:
-    between = passage.folded[first.end : second.start]
-    seats = {first.family.seat, second.family.seat}
+def _share(passage: Passage, first: Head, second: Site) -> bool:
+    """Tell whether a family has the place of the next one; in a list with commas, *et* stands before the last."""
+    between, seats = passage.folded[first.end : second.head.start], {first.family.seat, second.head.family.seat}
+    if second.place is None or first.plural or first.family is second.head.family:
+        return False
     alike = len(seats) == 1 or seats == {Seat.COMMUNE, Seat.NAME}
-    return alike and first.family is not second.family and not first.plural and bool(_JOINED.fullmatch(between))
+    if not alike or (second.place.apposed and seats & {Seat.COMMUNE, Seat.NAME, Seat.INTERCOMMUNALITY}):
+        return False
+    listed = second.shared or _CLOSES_A_LIST.search(between) is not None
+    return listed and _JOINED.fullmatch(between) is not None
 
 
 def _mentions(passage: Passage, site: Site, said: Said) -> Iterator[Mention]:
@@ -127,7 +136,7 @@ def _more_places(passage: Passage, site: Site) -> Iterator[Place]:
     """Yield the further places of a list: *les CHU de Lyon, de Dijon et de Nancy*."""
     place = site.place
     while place is not None and (link := _AND.match(passage.folded, place.end)):
-        place = place_at(passage, site.head, link.end())
+        place = place_at(passage, site.head, link.end(), led="" if site.place is None or site.place.apposed else "de")
         if place is not None:
             yield place
 
@@ -166,7 +175,7 @@ def _mention(passage: Passage, site: Site, place: Place, body: LocalBody, rule: 
     if not first:
         return passage.mention(place.start, place.end, (body.key,), rule, coined=(body,))
     end = head.end if site.shared else place.end
-    acronym, long_form = head.acronym, passage.text[head.start : head.name_end] if head.acronym else None
+    acronym, long_form = head.acronym, head.long_form
     after = _ACRONYM_AFTER.match(passage.text, end) if head.acronym is None else None
     if after is not None and _is_its_own(after[1], head):
         acronym, long_form, end = after[1], passage.text[head.start : end], after.end()
@@ -175,7 +184,7 @@ def _mention(passage: Passage, site: Site, place: Place, body: LocalBody, rule: 
 
 def _is_its_own(acronym: str, head: Head) -> bool:
     """Tell whether an acronym in brackets is that of the body: its first letters are those of the family's name."""
-    letters = fold(acronym).replace(".", "")
+    letters = fold(acronym).replace(".", "").partition(" ")[0]
     initials = "".join(word[0] for word in content_words(head.form.written))
     shorts = (initials, *map(fold, head.family.acronyms))
     return not head.form.acronym and any(letters.startswith(short) for short in shorts)
@@ -184,13 +193,14 @@ def _is_its_own(acronym: str, head: Head) -> bool:
 def _alone(passage: Passage, site: Site, said: Said) -> Iterator[Mention]:
     """Yield what a family without a place means: the one member named before, or the family as such."""
     head = site.head
-    if not (head.form.alone or site.listed) or head.indefinite or _OF_A_COUNTRY.match(passage.folded, head.end):
+    if not (head.form.alone or site.listed) or head.indefinite or _ANOTHER.match(passage.folded, head.end):
         return
     family = head.family
     before = None if head.plural else said.only_one(family)
+    if before is None and head.pointing:
+        return
     body = before or LocalBody(family.key, family.label, family.key, family.body_kind)
     rule = "family-alone" if before is None else "family-before"
-    long_form = passage.text[head.start : head.name_end] if head.acronym else None
     yield passage.mention(
-        head.start, head.end, (body.key,), rule, coined=(body,), acronym=head.acronym, long_form=long_form
+        head.start, head.end, (body.key,), rule, coined=(body,), acronym=head.acronym, long_form=head.long_form
     )

@@ -1,4 +1,4 @@
-"""Departments and regions as the places of local bodies: which one a name means, and its part of a key."""
+"""Departments, regions and communes as the places of local bodies: which one a name means, its part of a key."""
 
 import re
 from collections import defaultdict
@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from senagraph.mentions.family_table import Seat
+from senagraph.mentions.gazetteer import DOMINANT, TOWN, Gazetteer
 from senagraph.model import Entity
 from senagraph.registry import Registry
 from senagraph.text import slug
@@ -15,6 +16,9 @@ from senagraph.text import slug
 _ARTICLES: Final = re.compile(r"^(?:la|le|les|l)-(?=.)")
 _SAINT: Final = re.compile(r"(?<![a-z0-9])st(e?)(?![a-z0-9])")
 _WITH_ARTICLE: Final = frozenset({"de la", "de l'", "du", "des"})
+_TO_A_TOWN: Final = {"de": False, "d'": False, "du": True, "des": True}
+"""What leads to the name of a town, and whether an article of that name is in it."""
+_WORD: Final = re.compile(r"[^\W_]{1,40}")
 _PREFIXES: Final = {"constituency": "departement", "region": "region"}
 """What tells *hôpital de la Vienne* from *hôpital de Vienne* in a key."""
 _OVERSEAS: Final = frozenset(
@@ -90,3 +94,22 @@ def slug_of_area(area: Entity, seat: Seat) -> str:
     name = without_article(slug(area.label))
     plain = seat in _RANKS or (area.kind, area.key) in _OVERSEAS
     return name if plain else f"{_PREFIXES[area.kind]}-{name}"
+
+
+def town(folded: str, begins: int, end: int, particle: str, home: str | None) -> tuple[str, str] | None:
+    """Return the commune that the name at this place is, if there is one, or one that is clearly the largest.
+
+    *De Lens* and *du Mans* name a town; after *de la* stands something else, and with nothing before it a person.
+    A small commune has to be in the department of the author: elsewhere *Bourg* may be short for Bourg-en-Bresse.
+    """
+    first = _WORD.match(folded, begins)
+    if first is None or particle not in _TO_A_TOWN:
+        return None
+    gazetteer = Gazetteer.shipped()
+    names = gazetteer.at(folded, begins, first.end())
+    name = next((name for name in names if name.end == end and name.contracted == _TO_A_TOWN[particle]), None)
+    communes = gazetteer.communes(name) if name else ()
+    if not communes or (len(communes) > 1 and communes[0].population < DOMINANT * communes[1].population):
+        return None
+    near = communes[0].population >= TOWN or communes[0].department == home
+    return ("commune", communes[0].code) if near else None

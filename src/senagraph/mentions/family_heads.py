@@ -18,6 +18,7 @@ _NO_NAME_BEFORE: Final = re.compile(
     r"\b(?:une?|d[e'’]|en|chaque|tout|toute|certaine?s?|plusieurs|quelques|\d+e(?:me)?) ?$"
 )
 """What stands before a common noun: *un CHU*, *directeur de CAF*, *3e CHU*."""
+_POINTING: Final = re.compile(r"\b(?:cet?|cette|ces|lesdites?|ladite|ledit|lesdits) $")
 _WORD_GOES_ON: Final = re.compile(r"[-'_@]\w|[_@]")
 _ACRONYM_BESIDE: Final = re.compile(r" ?\((?:ou |dite? )?([^\W_](?:[^\W_]|[.-]){1,12})\)")
 _BEFORE: Final = 12
@@ -34,8 +35,11 @@ class Head:
     plural: bool
     indefinite: bool
     """What stands before it shows that it is a common noun here."""
+    pointing: bool
+    """What stands before it points to one named before: *ce CHU*."""
     acronym: str | None = None
-    """As written in the brackets."""
+    """As written, when its long form stands beside it."""
+    long_form: str | None = None
 
     @property
     def family(self) -> Family:
@@ -58,7 +62,7 @@ def heads(passage: Passage) -> Iterator[Head]:
             head = next((head for cue in longest_first if (head := _head(passage, cue)) is not None), None)
             if head is not None:
                 yield head
-                end = head.name_end
+                end = head.end
 
 
 def _inside_a_word(folded: str, start: int) -> bool:
@@ -72,15 +76,17 @@ def _head(passage: Passage, cue: Cue) -> Head | None:
     if not form.suits(passage.text[cue.start : end]) or _WORD_GOES_ON.match(folded, end):
         return None
     before = folded[max(0, cue.start - _BEFORE) : cue.start]
-    beside = _acronym_beside(passage.text, end, form)
+    beside = _beside(passage, cue.start, end, form)
     return Head(
         form=form,
         start=cue.start,
         name_end=end,
-        end=beside.end() if beside else end,
+        end=beside.end if beside else end,
         plural=form.plural or _PLURAL_BEFORE.search(before) is not None,
         indefinite=_NO_NAME_BEFORE.search(before) is not None,
-        acronym=beside[1] if beside else None,
+        pointing=_POINTING.search(before) is not None,
+        acronym=beside.acronym if beside else None,
+        long_form=beside.long_form if beside else None,
     )
 
 
@@ -89,11 +95,31 @@ def _ends_with_full_stop(text: str, cue: Cue) -> bool:
     return text[cue.end - 2 : cue.end - 1] == "." and text[cue.end : cue.end + 1] == "."
 
 
-def _acronym_beside(text: str, end: int, form: Form) -> re.Match[str] | None:
-    """Find the acronym of the family in brackets after its name: *agence régionale de santé (ARS)*."""
-    found = None if form.acronym else _ACRONYM_BESIDE.match(text, end)
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """An acronym and its long form, one of them in brackets that end here."""
+
+    acronym: str
+    long_form: str
+    end: int
+
+
+def _beside(passage: Passage, start: int, end: int, form: Form) -> _Beside | None:
+    """Find the other of name and acronym in brackets: *agence régionale de santé (ARS)*, *ARS (agence … de santé)*."""
+    written = passage.text[start:end]
+    if form.acronym:
+        closed = _name_beside(passage.folded, end, form)
+        return None if closed is None else _Beside(written, passage.text[end:closed].strip(" ()"), closed)
+    found = _ACRONYM_BESIDE.match(passage.text, end)
     if found is None:
         return None
     acronym = fold(found[1]).replace(".", "")
     known = any(acronym == fold(each) for each in form.family.acronyms)
-    return found if known or spells(form.written, acronym) else None
+    return _Beside(found[1], written, found.end()) if known or spells(form.written, acronym) else None
+
+
+def _name_beside(folded: str, end: int, form: Form) -> int | None:
+    if not folded.startswith(" (", end):
+        return None
+    names = (f"{fold(name)})" for name in form.family.names)
+    return next((end + 2 + len(name) for name in names if folded.startswith(name, end + 2)), None)

@@ -9,10 +9,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from senagraph.mentions.family_areas import Known, known_areas, place_slug, slug_of_area, without_article
+from senagraph.mentions.family_areas import Known, known_areas, place_slug, slug_of_area, town, without_article
 from senagraph.mentions.family_heads import Head, forms
 from senagraph.mentions.family_table import Seat
-from senagraph.mentions.gazetteer import DOMINANT, Gazetteer
 from senagraph.mentions.passage import Passage
 from senagraph.registry import Registry
 from senagraph.text import fold, plain, slug
@@ -38,6 +37,12 @@ _CAPITALISED: Final = re.compile(r"[A-ZÀ-ÖØ-ÞŒŸ]\w{0,40}(?:[-'](?=\w)\w{1,
 _NUMBER: Final = re.compile(r" (\d{1,2})(?!\w| ?\d|°)")
 _DEPARTMENT_NUMBER: Final = re.compile(r" (2[ab]|\d{2,3})(?!\w|[.,]\d| ?(?:%|h\b|heures|euros|agents|millions|\d))")
 _GEOGRAPHIC: Final = re.compile(r" (?:occidentale?|orientale?)\b")
+_ADJECTIVE: Final = re.compile(
+    r" (?!(?:mais|jamais|desormais|fois|mois|toutefois|trois|parfois|autrefois|bien|combien|rien|liens?)\b)"
+    r"[a-z]{2,16}(?:ais|aise|ois|oise|ien|ienne|asque)s?\b"
+)
+_VOWELS: Final = frozenset("aeiouhy")
+_ELIDED: Final = ("'", "’")
 _GLUE: Final = {
     "sur": re.compile(r" (?:sur|sous|les|en) "),
     "d'": re.compile(r" d'"),
@@ -54,14 +59,16 @@ NO_PLACE: Final = frozenset(
     """france europe etat etats union nation republique gouvernement ministre ministres ministere premier senat
     assemblee parlement president monsieur madame m mm mme mmes mlle il elle ils elles on nous je ce cet cette ces son
     sa ses police justice region regions departement departements ville commune communes securite conseil cour
+    chambre agence caisse direction institut federation association comite commission syndicat office tribunal
+    prefecture mairie hopital hopitaux lycee college ecole universite banque fonds societe entreprise academie
+    croix-rouge
     outre-mer dom-tom drom com medecine sciences agriculture commerce chirurgie marine beaux-arts polytechnique
     centrale normale superieure nationale national numerique handicap grande grandes publique public et ou mais or donc
     car dans par pour sur en si comme lors dont selon ainsi enfin aussi alors covid covid-19 internet facebook twitter
     euros janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre""".split()
 )
 """Capitalised words that begin no place: institutions, persons, the first word of the next sentence."""
-_TO_A_TOWN: Final = {"de": False, "d'": False, "du": True, "des": True}
-"""What leads to the name of a town, and whether an article of that name is in it."""
+_TAKE_A_NOUN: Final = frozenset({Seat.INTERCOMMUNALITY, Seat.COMMUNE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +95,19 @@ def place_after(passage: Passage, head: Head) -> Place | None:
     return None if head.family.seat is Seat.NONE else place_at(passage, head, head.end)
 
 
-def place_at(passage: Passage, head: Head, at: int) -> Place | None:
-    """Return the place of a body of the family whose preposition, or own words, begin at a space."""
-    return _Reader(passage, head, at).place()
+def place_at(passage: Passage, head: Head, at: int, led: str = "") -> Place | None:
+    """Return the place of a body of the family whose preposition, or own words, begin at a space.
+
+    ``led``: the preposition that counts when none is repeated in a list, *les CHU de Lyon, Dijon et Nancy*.
+    """
+    return _Reader(passage, head, at, led).place()
 
 
 class _Reader:
     """Reads one place in a window of the text."""
 
-    def __init__(self, passage: Passage, head: Head, at: int) -> None:
-        self.passage, self.head, self.at = passage, head, at
+    def __init__(self, passage: Passage, head: Head, at: int, led: str) -> None:
+        self.passage, self.head, self.at, self.led = passage, head, at, led
         self.text = plain(passage.text[at : at + _WINDOW])
         self.folded = passage.folded[at : at + _WINDOW]
 
@@ -109,7 +119,8 @@ class _Reader:
         connector = _CONNECTOR.match(self.folded)
         if connector is None:
             return None
-        particle, begins = self._own_article((connector["particle"] or "").replace("\n", " ").strip(), connector.end())
+        particle = (connector["particle"] or self.led).replace("\n", " ").strip()
+        particle, begins = self._own_article(particle, connector.end())
         for read in (self._number, self._quoted, self._capitalised):
             if (found := read(begins, particle)) is not None:
                 allowed = self.head.family.only
@@ -154,14 +165,15 @@ class _Reader:
 
     def _capitalised(self, begins: int, particle: str) -> Place | None:
         first = begins
-        if self.seat is Seat.INTERCOMMUNALITY and (noun := _COMMON_NOUN.match(self.folded, begins)):
+        noun = _COMMON_NOUN.match(self.folded, begins) if self.seat in _TAKE_A_NOUN else None
+        if noun is not None and self._word(noun.end(), particle):
             first = noun.end()
         known = self._known(first)
         end = known[1] if known else self._word(first, particle)
         if end is None or self._names_a_body(first, known):
             return None
         whole, located = self._run(first, end, particle)
-        if known and whole == end:
+        if known and whole == end and first == begins:
             return self._made_known(known[0], begins, end, particle)
         name = self.text[begins:whole]
         return None if fold(name) in ("la", "le", "les") else self._made(begins, whole, particle, name, located=located)
@@ -230,10 +242,13 @@ class _Reader:
         return None if tie[0] == " en " and self._known(tie.end()) else found.end()
 
     def _with_tail(self, end: int) -> int:
-        """Take in what universities have after a place: *Bretagne occidentale*, *Paris 8*."""
-        if self.head.family.key != "universite":
-            return end
-        tail = _GEOGRAPHIC.match(self.folded, end) or _NUMBER.match(self.folded, end)
+        """Take in what follows a capital in small letters: *Bretagne occidentale*, *Paris 8*, *Sèvre niortaise*."""
+        if self.seat is Seat.INTERCOMMUNALITY:
+            tail = _ADJECTIVE.match(self.folded, end)
+        elif self.head.family.key == "universite":
+            tail = _GEOGRAPHIC.match(self.folded, end) or _NUMBER.match(self.folded, end)
+        else:
+            tail = None
         return tail.end() if tail else end
 
     def _made(self, begins: int, end: int, particle: str, name: str, *, located: bool = False) -> Place | None:
@@ -244,7 +259,7 @@ class _Reader:
                 end=self.at + end,
                 slug=key,
                 written=self._written(begins, end),
-                known=self._commune(begins, end, particle),
+                known=self._town(begins, end, particle),
                 apposed=not particle,
                 located=located,
             )
@@ -254,7 +269,7 @@ class _Reader:
 
     def _made_known(self, known: Known, begins: int, end: int, particle: str) -> Place:
         area = known.meant(self.seat, particle)
-        town = None if area or known.a_region else self._commune(begins, end, particle)
+        town = None if area or known.a_region else self._town(begins, end, particle)
         return Place(
             start=self.at + begins,
             end=self.at + end,
@@ -266,22 +281,15 @@ class _Reader:
 
     def _written(self, begins: int, end: int) -> str:
         """Return the place with what leads to it, that in small letters: *de l'Ain*."""
-        return " ".join(f"{self.text[:begins].lower()}{self.text[begins:end]}".split())
+        name = self.text[begins:end]
+        led = "d'" if self.led and slug(name)[:1] in _VOWELS else self.led
+        leading = self.text[:begins].lower().strip() or led
+        return " ".join(f"{leading}{'' if leading.endswith(_ELIDED) else ' '}{name}".split())
 
-    def _commune(self, begins: int, end: int, particle: str) -> tuple[str, str] | None:
-        """Return the commune of this name where there is one, or one that is clearly the largest.
-
-        *De Lens* and *du Mans* name a town; after *de la* stands something else, and with nothing before it a person.
-        """
-        if self.seat not in (Seat.COMMUNE, Seat.NAME) or particle not in _TO_A_TOWN:
+    def _town(self, begins: int, end: int, particle: str) -> tuple[str, str] | None:
+        if self.seat not in (Seat.COMMUNE, Seat.NAME):
             return None
-        gazetteer, first = Gazetteer.shipped(), _WORD.match(self.folded, begins)
-        names = gazetteer.at(self.folded, begins, first.end()) if first else ()
-        name = next((name for name in names if name.end == end and name.contracted == _TO_A_TOWN[particle]), None)
-        communes = gazetteer.communes(name) if name else ()
-        if not communes or (len(communes) > 1 and communes[0].population < DOMINANT * communes[1].population):
-            return None
-        return "commune", communes[0].code
+        return town(self.folded, begins, end, particle, self.passage.home)
 
 
 def _stands_for_a_family(word: str) -> bool:
