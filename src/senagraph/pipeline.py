@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 
 import pyoxigraph as ox
 
+from senagraph.citations import Citations, known_in
 from senagraph.formats import read_triples
 from senagraph.gather import Gathering, Progress
 from senagraph.mentions import find_mentions, name_index
@@ -112,9 +113,16 @@ def convert(
     extractor = extractor or Extractor()
     report = Report()
     writer = Writer(extractor.registry, base)
-    quads: list[ox.Quad] = []
+    citations = Citations(writer)
+    stated: dict[ox.Quad, None] = {}
     for reading in readings(sources, extractor, Gathering(report, extractor.same, progress)):
-        quads.extend(writer.quads(reading.question, reading.attributions, reading.resolutions))
+        stated.update(dict.fromkeys(writer.quads(reading.question, reading.attributions, reading.resolutions)))
+        citations.note(reading.question, reading.attributions, reading.resolutions)
+    for amendment in citations.amendments():
+        for quad in amendment.removed:
+            stated.pop(quad, None)
+        stated.update(dict.fromkeys(amendment.added))
+    quads = list(stated)
     quads.extend(describe(quads, (*reference_quads(base), *ontology_quads(base))))
     quads.extend(run_quads(report, base, run_date))
     return quads, report
@@ -141,16 +149,27 @@ def build(
     report = Report()
     gathering = Gathering(report, extractor.same, progress)
     writer = Writer(extractor.registry, base)
+    citations = Citations(writer)
     with building(folder, base, fresh=fresh) as target:
         _load_reference(target, base)
         for reading in readings(sources, extractor, gathering):
             quads = writer.quads(reading.question, reading.attributions, reading.resolutions)
             target.replace(graph_iri("question", reading.question.key, base), quads)
+            citations.note(reading.question, reading.attributions, reading.resolutions)
+        _settle_citations(citations, target)
         target.load(run_quads(report, base, run_date))
         lists = write_aside(report, target.folder)
     put_in_place(lists)
     gathering.quarantine.write(folder / QUARANTINE)
     return report
+
+
+def _settle_citations(citations: Citations, target: Building) -> None:
+    """Tie the questions that were read to those that they cite, of this run or of an earlier one."""
+    if citations.any:
+        earlier = list(known_in(target))
+        for amendment in citations.amendments(earlier):
+            target.amend(amendment.removed, amendment.added)
 
 
 def _load_reference(target: Building, base: str) -> None:

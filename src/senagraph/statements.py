@@ -22,6 +22,7 @@ from senagraph.model import (
     Document,
     Event,
     EventKind,
+    Mention,
     Nature,
     Question,
     Resolution,
@@ -306,16 +307,20 @@ class Writer:
         if event.question is not None:
             yield Triple(node, SEN.convertedTo, self.iri("question", event.question))
 
-    def _mention(self, question: Question, resolution: Resolution) -> Iterator[Triple]:
-        """State where a text names a body, in which words, by which rule, and who else was thought of."""
-        mention = resolution.mention
+    def places(self, question: Question, mention: Mention) -> tuple[NamedNode, NamedNode]:
+        """Return the address of a mention, and that of the text in which it stands."""
         answer = next((answer for answer in question.answers if mention.part == f"answer-{answer.ordinal}"), None)
         shared = answer is not None and answer.shared is not None
         key = _answer_key(question, answer) if answer is not None and shared else f"{question.key}.{mention.part}"
-        node = self.iri("mention", f"{key}.{mention.start}")
         text = (
             self.iri("question", question.key) if answer is None else self.iri("answer", _answer_key(question, answer))
         )
+        return self.iri("mention", f"{key}.{mention.start}"), text
+
+    def _mention(self, question: Question, resolution: Resolution) -> Iterator[Triple]:
+        """State where a text names a body, in which words, by which rule, and who else was thought of."""
+        mention = resolution.mention
+        node, text = self.places(question, mention)
         yield Triple(node, RDF.type, SEN.Mention)
         yield Triple(node, RDFS.label, _french(mention.quote))
         yield Triple(node, SEN.inText, text)

@@ -170,6 +170,19 @@ class Building:
         if len(self._waiting) >= BATCH:
             self._write()
 
+    def amend(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
+        """Remove some quads of a graph and add others; the rest of it stays."""
+        self._write()
+        with _writing(self.folder):
+            for quad in removed:
+                self._forget(quad)
+            self._database.bulk_extend(_and_in_union(added))
+
+    def query(self, text: str) -> Iterator[tuple[Term | None, ...]]:
+        """Yield the rows of a SELECT over what was given so far."""
+        self._write()
+        yield from _rows(self._database.query(text, prefixes=prefixes(self.base))).rows
+
     def load(self, quads: Iterable[ox.Quad]) -> None:
         """Add many quads at once."""
         found = tuple(quads)
