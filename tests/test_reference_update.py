@@ -481,10 +481,29 @@ COMMUNES: tuple[Mapping[str, object], ...] = (
 def test_the_communes_are_a_table_sorted_by_code_with_those_that_they_have_taken_in(tmp_path: Path) -> None:
     inputs = put(tmp_path, "communes.json", json.dumps(COMMUNES))
     assert communes.table(inputs).splitlines() == [
-        "code,name,department,population,former",
-        "01015,Arboys en Bugey,01,710,Saint-Bois",
-        "2A004,Ajaccio,2A,75000,",
+        "code,name,department,population,former,short",
+        "01015,Arboys en Bugey,01,710,Saint-Bois,",
+        "2A004,Ajaccio,2A,75000,,",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "population", "others", "short"),
+    [
+        pytest.param("Thonon-les-Bains", 36000, [], "Thonon", id="no other begins so"),
+        pytest.param("Fontenay-sous-Bois", 52000, ["Fontenay-le-Comte"], "", id="another begins so"),
+        pytest.param("Aix-en-Provence", 147000, ["Aix"], "", id="another is so named"),
+        pytest.param("Cuges-les-Pins", 400, [], "", id="a small one"),
+        pytest.param("Le Puy-en-Velay", 18000, [], "", id="an article is no part of a name"),
+    ],
+)
+def test_the_first_part_of_a_name_is_enough_where_no_other_has_it(
+    tmp_path: Path, name: str, population: int, others: list[str], short: str
+) -> None:
+    named = [{**COMMUNES[0], "code": "01001", "nom": name, "population": population}]
+    named += [{**COMMUNES[0], "code": f"0200{n}", "nom": other} for n, other in enumerate(others)]
+    table = communes.table(put(tmp_path, "communes.json", json.dumps(named)))
+    assert table.splitlines()[1] == f"01001,{name},2A,{population},,{short}"
 
 
 def test_a_new_column_of_the_communes_stops_the_update(tmp_path: Path) -> None:

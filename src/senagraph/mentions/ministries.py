@@ -45,7 +45,9 @@ _INNER: Final = frozenset("avec contre entre sur pour en dans".split())
 """Prepositions inside the names of remits: *relations avec le Parlement*, *lutte contre l'exclusion*."""
 _LONGEST: Final = 40
 """Tokens looked at: the longest name of a ministry of the registry has 37."""
-_OF_ELSEWHERE: Final = re.compile(r" (?:du|de la|de l['’]|d['’]|des|de) ?(?!(?:France|Français|République)\b)[A-ZÀ-Ý]")
+_OF_ELSEWHERE: Final = re.compile(
+    r" (?:des (?:États-Unis|Pays-Bas|Émirats)|(?:du|de la|de l['’]|d['’]|de) ?(?!(?:France|République|M|Mme)\b)[A-ZÀ-Ý])"
+)
 """*ministère de la santé du Québec*."""
 
 

@@ -1,0 +1,118 @@
+"""A name of the gazetteer at a place of a text, with what stands around it: what all rules about places look at."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from senagraph.mentions.gazetteer import TOWN, Area, Commune, Gazetteer, Name
+from senagraph.mentions.passage import Passage
+
+_WINDOW: Final = 44
+"""Characters looked at on each side; the longest cue with its words has 40."""
+_OPENING: Final = re.compile(r"(?:^|(?<!\bm)(?<!\bmm)[.!?:;\n] ?[«\"]? ?|[«\"] ?|\n[- ]{0,3})$")
+_CAPITAL_AFTER: Final = re.compile(r" (?!M\.|MM\.|Mme)[A-ZÀ-Ý]")
+_ARTICLE_BEFORE: Final = re.compile(r"\b(?:la|le|les|au|aux|du|des) $|\bl'$")
+_DEPARTMENT_AFTER: Final = re.compile(
+    r" ?\((?:(?P<code>\d[\dab]\d?)|(?P<bracket>[a-z][a-z' -]{2,30}))\)"
+    r"|,? (?:dans (?:le |la |les |l')(?:departement )?|en )(?:du |de la |de l'|des |de |d')?"
+    r"(?P<said>[a-z][a-z' -]{2,30})"
+)
+_CONTRACTIONS: Final = {"le": (" du ", " au "), "les": (" des ", " aux ")}
+_TOWN_ARTICLES: Final = {"la": (" de la ", " a la "), "l": (" de l'", " a l'"), "le": (" le ",), "les": (" les ",)}
+_ISLANDS: Final = frozenset({"saint martin", "saint barthelemy"})
+"""The collectivities whose names communes bear too; they are meant where the text speaks of the overseas."""
+_OVERSEAS: Final = re.compile(
+    r"\b(?:collectivites? d'outre-mer|antilles|guadeloupe|cyclone|irma|outre-mer|caraibes?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A name of the gazetteer at a place of a text, who bears it, and what stands around it."""
+
+    passage: Passage
+    name: Name
+    area: Area | None
+    communes: tuple[Commune, ...]
+    """The most populous first."""
+    department: str | None
+    """The one that the text names right after, if a commune of that name is there."""
+    before: str
+    """Folded, as what follows."""
+    after: str
+    opens: bool
+    """Nothing stands before it in its sentence."""
+
+    @property
+    def written(self) -> str:
+        """The name as the text writes it."""
+        return self.passage.text[self.name.start : self.name.end]
+
+    @property
+    def written_before(self) -> str:
+        """What stands before it in the text itself, with its capitals."""
+        return self.passage.text[max(0, self.name.start - _WINDOW) : self.name.start]
+
+    @property
+    def article(self) -> str:
+        """The article with which the name of the commune begins, if it stands here without it."""
+        return self.communes[0].name.lower().replace("'", " ").partition(" ")[0] if self.name.contracted else ""
+
+    @property
+    def full_key(self) -> str:
+        """The name as it is looked up, with its article."""
+        return f"{self.article} {self.name.key}".strip()
+
+    @property
+    def population(self) -> int:
+        """The inhabitants of the most populous commune of this name; none for a department alone."""
+        return self.communes[0].population if self.communes else 0
+
+
+def site(passage: Passage, name: Name, gazetteer: Gazetteer) -> Site:
+    """Return the name with who bears it and what stands around it."""
+    before = passage.folded[max(0, name.start - _WINDOW) : name.start]
+    after = passage.folded[name.end : name.end + _WINDOW]
+    area = gazetteer.area(name)
+    if name.key in _ISLANDS and _OVERSEAS.search(passage.folded) is None:
+        area = None
+    communes = gazetteer.communes(name)
+    department = _department(after, communes, gazetteer) if communes else None
+    opens = _OPENING.search(before) is not None
+    return Site(passage, name, area, communes, department, before, after, opens)
+
+
+def _department(after: str, communes: tuple[Commune, ...], gazetteer: Gazetteer) -> str | None:
+    """Return the department that the text names right after, if one of the communes is there."""
+    found = _DEPARTMENT_AFTER.match(after)
+    if found is None:
+        return None
+    said = {found["code"].upper()} if found["code"] else _named(found["bracket"] or found["said"], gazetteer)
+    return next((commune.department for commune in communes if commune.department in said), None)
+
+
+def _named(said: str, gazetteer: Gazetteer) -> set[str]:
+    """Return the keys of the departments whose names these words begin with."""
+    words = re.split("[-' ]", said)
+    areas = (gazetteer.areas.get(" ".join(words[:count])) for count in range(1, len(words) + 1))
+    return {area.key for area in areas if area is not None and area.kind == "constituency"}
+
+
+def followed_by_a_name(place: Site) -> bool:
+    """Tell whether a word with a capital follows, other than a title: *Paris Habitat*."""
+    return _CAPITAL_AFTER.match(place.passage.text, place.name.end) is not None
+
+
+def is_alone(place: Site) -> bool:
+    """Tell whether no name goes on after a small commune; after a town it may: *l'aéroport de Quimper Cornouaille*."""
+    return place.population >= TOWN or not followed_by_a_name(place)
+
+
+def has_its_article(place: Site) -> bool:
+    """Tell whether a name has its article before it, contracted, or of a town in small letters; others have none."""
+    if not place.name.contracted:
+        return place.area is not None or _ARTICLE_BEFORE.search(place.before) is None
+    before, article = f" {place.before}", place.article
+    if before.endswith(_CONTRACTIONS.get(article, ("\0",))):
+        return True
+    return place.population >= TOWN and before.endswith(_TOWN_ARTICLES.get(article, ("\0",)))
