@@ -50,7 +50,8 @@ _AFTER: Final[dict[str, str]] = {
     "fondation": "d'entreprise",
     "groupe": """socialistes?|communistes?|écologistes?|les républicains|lr|la république|lrem|larem|rem|modem|mouvement
         udi|union|nouvelle gauche|gdr|gauche|la france insoumise|fi|lfi|rdse|crce|uc|rdpi|lirt|ump|src|rrdp|ps|ser|est
-        rn|front|rassemblement|agir|libertés|liot|ensemble|renaissance|horizons|nupes|démocrates?|radical|les constructifs
+        rn|front|rassemblement|agir|libertés|liot|ensemble|renaissance|horizons|nupes|démocrates?|radical
+        les constructifs
         les indépendants|centriste|g5|g7|g20|wagner|état|islamique|les écologistes|écologie|droite|uni|rpr|udf
         rassemblé|les centristes|politique|d'amitié|ecolo|indépendants|visegrad""",
     "groupement": "d'intérêt|d'employeurs|hospitalier|de gendarmerie|agricole|de commandes?|forestier|foncier",

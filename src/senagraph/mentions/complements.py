@@ -270,7 +270,7 @@ _COMPANY_NOUNS: Final = frozenset(
     salins brasserie brasseries laiterie laiteries chemins remontees domaine port ports energies gaz electricite
     fromageries raffinerie sucrerie autobus autocars bateaux grands verreries filatures tanneries""".split()
 )
-"""After these, *du* and a capital go on with a company's name; after a coined one a place follows (*Bosch de Rodez*)."""
+"""After these, *du* and a capital go on with a company's name; after a coined one a place stands (*Bosch de Rodez*)."""
 _COMMANDS: Final = re.compile(r"[a-z]{2,20}(?:er|ir|re|ons|ez)|non|stop|halte")
 
 

@@ -22,7 +22,7 @@ _CLASSES: Final = frozenset(
 """What qualifies a class of bodies and is the name of none: *les entreprises TPE*."""
 _LONGEST_QUOTE: Final = 80
 _GOES_ON: Final = re.compile(r"[a-z-]{2,24}(?:[sx]|out|ite|tion|ie|[ae]nce|isme|al|el|if|aire|ique|elle|ive)")
-"""A word in small letters after one with a capital that is no verb: *Emmaüs solidarité* goes on, nobody knows how far."""
+"""A word in small letters after one with a capital that is no verb: *Emmaüs solidarité* goes on, who knows how far."""
 
 
 def introduced(head: Head, tokens: Tokens) -> list[Stretch]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from senagraph.mentions import definitions
+from senagraph.mentions import anaphora, definitions
 from senagraph.mentions.acronyms import BEFORE, BESIDE, BRACKETED, is_acronym, spells
 from senagraph.mentions.classes import names_a_class
 from senagraph.mentions.complements import Tokens, proper_name, shape
@@ -21,7 +21,7 @@ from senagraph.model import Mention, UnseenBody
 from senagraph.text import slug, tidy
 
 NAME: Final = "unseen"
-CUES: Final = frozenset(HEADS) | definitions.CUES
+CUES: Final = frozenset(HEADS) | definitions.CUES | anaphora.CUES
 LONGEST_KEY: Final = 150
 _WINDOW: Final = 240
 """Characters after a head noun in which its acronym may stand; the longest names of the registry have 150."""
