@@ -8,7 +8,7 @@ it has a letter and nothing is named, to the last code whose articles are number
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from senagraph.mentions.laws import european, finance, french
+from senagraph.mentions.laws import european, finance, heads
 from senagraph.mentions.laws.citations import Citations
 from senagraph.mentions.laws.known import known
 from senagraph.mentions.laws.named import CONSTITUTION
@@ -40,7 +40,7 @@ CONFIDENCE: Final[Mapping[str, float]] = {
 """How sure a rule of this finder is, for the resolver."""
 CUES: Final[frozenset[str]] = frozenset(
     {"article", "articles", "art", "arts", "codes", CONSTITUTION}
-    | set(french.HEADS)
+    | set(heads.HEADS)
     | set(european.HEADS)
     | set(finance.SHORT)
     | set(known().phrases)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from senagraph.mentions.laws import european, finance, french
+from senagraph.mentions.laws import european, finance, heads
 from senagraph.mentions.laws.articles import Article, Articles, articles_at, bare_articles_at, past_annex
 from senagraph.mentions.laws.european import european_texts
 from senagraph.mentions.laws.finance import abbreviated
@@ -81,7 +81,7 @@ class Citations:
             self._take(texts)
 
     def _texts(self, start: int, word: str, *, with_article: bool = False) -> Sequence[Cited]:
-        if word in french.HEADS:
+        if word in heads.HEADS:
             return french_texts(self.reading, start, word)
         if word in european.HEADS:
             return european_texts(self.reading, start, word)

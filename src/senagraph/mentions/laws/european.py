@@ -118,10 +118,12 @@ def _with_its_name(reading: Reading, kind: str, place: int, text: LegalText) -> 
     tree = known().names.get(kind)
     opening = _ALSO_CALLED.match(reading.folded, place)
     found = tree.longest(reading.text, reading.folded, opening.end()) if tree and opening else None
-    if opening is None or found is None or all(each.text.key != text.key for each in found[1]):
+    if opening is None or found is None:
         return place, place
     if not opening["bracket"]:
         return place, found[0]
+    if all(each.text.key != text.key for each in found[1]):
+        return place, place
     end = found[0] + 1 if reading.folded.startswith(")", found[0]) else place
     return end, end
 

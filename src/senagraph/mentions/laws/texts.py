@@ -5,6 +5,7 @@ describe one text alike.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -24,7 +25,6 @@ NAMES: Final[Mapping[str, str]] = {
     "note-de-service": "note de service",
     "code": "code",
     "constitution": "constitution",
-    "declaration": "déclaration",
     "directive": "directive",
     "reglement": "règlement",
     "decision": "décision",
@@ -95,7 +95,12 @@ def _eli(kind: str, number: str, on: date) -> str | None:
 
 
 def registered(kind: str, number: str, on: date | None) -> LegalText:
-    """Return an order or circular of this number, whose form each ministry chooses."""
+    """Return an order or circular of this number, whose form each ministry chooses.
+
+    Figures alone are the number of many; then its day, if it is known, tells it from others.
+    """
+    if on is not None and not any(each.isalpha() for each in number):
+        return replace(dated(kind, on), number=number)
     return LegalText(f"{kind}-{slug(number)}"[:120], f"{NAMES[kind]} n° {number.upper()}", kind, number.upper(), on)
 
 
@@ -109,7 +114,7 @@ def of_month(kind: str, year: int, month: int) -> LegalText:
     """Return the text of which only the month is known."""
     name = month_in_words(year, month)
     of = "d'" if name[0] in "ao" else "de "
-    return LegalText(f"{kind}-{year}-{month:02}", f"{NAMES[kind]} {of}{name}", kind)
+    return LegalText(f"{kind}-{slug(name)}", f"{NAMES[kind]} {of}{name}", kind)
 
 
 def finance_law(kind: str, year: int) -> LegalText:
