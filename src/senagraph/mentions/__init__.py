@@ -3,20 +3,22 @@
 A mention says what *may* be meant; what is, if anything, is decided in :mod:`senagraph.resolve`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from senagraph.mentions import families, ministries, questions
+from senagraph.mentions import families, laws, ministries, places, questions, unseen
 from senagraph.mentions.names import NameIndex, find_names
 from senagraph.mentions.overlaps import without_overlap
-from senagraph.mentions.passage import Finder
+from senagraph.mentions.passage import Finder, Passage
+from senagraph.mentions.repeats import find_repeats
 from senagraph.model import Mention, Question
 from senagraph.registry import Registry
 
 __all__ = ["NameIndex", "find_mentions", "name_index"]
 
-FINDERS: Final[tuple[Finder, ...]] = (families, ministries, questions)
+FINDERS: Final[tuple[Finder, ...]] = (families, laws, ministries, places, questions, unseen)
 """What looks for mentions, besides the names that the registry knows."""
 
 
@@ -28,12 +30,23 @@ def name_index(registry: Registry) -> NameIndex:
 def find_mentions(question: Question, names: NameIndex, home: str | None = None) -> Iterator[Mention]:
     """Yield the mentions in the question, then in its answers, in reading order; no two share a character.
 
-    ``home`` is the key of the constituency of the question's author: places there need less proof.
+    ``home`` is the key of the constituency of the question's author: places there need less proof. What a text defines
+    or introduces is looked for again in the rest of the document.
     """
-    for part, text in parts(question):
-        passage = names.passage(question.key, part, text, home)
-        found = (finder.find(passage) for finder in FINDERS)
-        yield from without_overlap(chain(find_names(passage, names.registry), *found))
+    passages = [names.passage(question.key, part, text, home) for part, text in parts(question)]
+    first = {passage.part: list(without_overlap(_first(passage, names.registry))) for passage in passages}
+    again = defaultdict(list)
+    for mention in find_repeats(passages, list(chain.from_iterable(first.values()))):
+        again[mention.part].append(mention)
+    for part, found in first.items():
+        yield from without_overlap([*found, *again[part]]) if again[part] else found
+
+
+def _first(passage: Passage, registry: Registry) -> Iterator[Mention]:
+    """Yield what each finder sees in one text by itself."""
+    yield from find_names(passage, registry)
+    for finder in FINDERS:
+        yield from finder.find(passage)
 
 
 def parts(question: Question) -> Iterator[tuple[str, str]]:

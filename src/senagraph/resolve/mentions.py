@@ -55,9 +55,9 @@ def _as_defined(mention: Mention, bodies: tuple[str, ...]) -> Resolution:
 
 def _by_its_words(mention: Mention) -> Resolution:
     """Take what the rule read off the words, if it is one thing only."""
-    confidence, reason = RULES[mention.rule]
     if len(mention.candidates) != 1:
         return Resolution(mention, None, 0.0, "ambiguous", "several bear this name", mention.candidates)
+    confidence, reason = RULES[mention.rule]
     return Resolution(mention, mention.candidates[0], confidence, mention.rule, reason)
 
 
