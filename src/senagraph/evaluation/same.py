@@ -11,6 +11,7 @@ from typing import Final
 
 from senagraph.evaluation.gold import GoldMention
 from senagraph.mentions.family_table import shipped_families
+from senagraph.mentions.laws.known import known
 from senagraph.model import CitedQuestion, Coined, LegalText, LocalBody, Place, Resolution
 from senagraph.registry import Registry
 from senagraph.text import content_words, slug
@@ -148,20 +149,34 @@ def _digits(written: str) -> str:
 
 def _law(entity: str, _quote: str, resolution: Resolution, _registry: Registry) -> bool:
     coined = _meant(resolution)
-    return isinstance(coined, LegalText) and slug(entity) in _notations(coined)
+    return isinstance(coined, LegalText) and slug(entity.replace("/", " ")) in _notations(coined)
 
 
 def _notations(text: LegalText) -> set[str]:
-    """Return what a reader may write for a legal text: its type or name, its number, day or nickname, its article."""
-    base = text.part_of if isinstance(text.part_of, LegalText) else text
-    heads = {slug(base.label), base.key, base.key.removesuffix("-1958")}
-    for kind in {base.type, base.type.partition("-")[0]}:
-        heads |= {f"{kind}-{mark}" for mark in (base.number, base.on) if mark is not None}
-    if base.celex is not None:
-        heads |= {slug(base.celex)}
-    names = {slug(head.replace("/", "-")) for head in heads}
-    article = "" if text.article is None else f"-{slug(text.article)}"
-    return {f"{name}{article}" for name in names}
+    """Return what a reader may write for a legal text: its sort and number or day, or a name; then its article."""
+    chain = [text]
+    while (above := chain[-1].part_of) is not None and isinstance(above, LegalText):
+        chain.append(above)
+    names = _heads(chain[-1])
+    articles = [one.article for one in chain if one.article is not None]
+    if not articles:
+        return names
+    return {f"{name}-{slug(_FIRST.sub('1', article))}" for name in names for article in articles}
+
+
+_FIRST: Final = re.compile(r"\b1er\b")
+_APART: Final = re.compile(r"\([^)]*\)|n° ?| du \d.*")
+"""What a reader leaves out of a number: *règlement (CE) n° 1107/2009 du …*."""
+
+
+def _heads(base: LegalText) -> set[str]:
+    kinds = {base.type, base.type.partition("-")[0]}
+    heads = {base.label, _APART.sub(" ", base.label), base.key, base.key.removesuffix("-1958")}
+    heads |= {f"{kind} {mark}" for kind in kinds for mark in (base.number, base.on) if mark is not None}
+    for name in known().aliases.get(base.key, ()):
+        heads |= {name, *(f"{kind} {name}" for kind in kinds)}
+    heads |= {key for key, law in known().finance.items() if law.key == base.key}
+    return {slug(head.replace("/", " ")) for head in heads}
 
 
 _SAME: Final[dict[str, Callable[[str, str, Resolution, Registry], bool]]] = {

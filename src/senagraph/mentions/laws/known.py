@@ -61,6 +61,8 @@ class Known:
     """What the two tables say, ready to be looked up."""
 
     by_key: Mapping[str, LegalText]
+    aliases: Mapping[str, Sequence[str]]
+    """By key: the names by which a law is known, acronyms among them."""
     of_day: Mapping[tuple[str, date], Sequence[LegalText]]
     """By family and day."""
     stems: Mapping[str, frozenset[str]]
@@ -88,6 +90,7 @@ def known() -> Known:
     codes = [(row, _code(row)) for row in _rows("codes.csv", _CODES)]
     return Known(
         by_key={text.key: text for _, text in texts},
+        aliases={text.key: [*_split(row["names"]), *_split(row["alone"])] for row, text in texts},
         of_day=_of_day(text for _, text in texts),
         stems={text.key: _stems(f"{row['title']} {row['names']}") for row, text in texts},
         names=_names(texts),
