@@ -192,12 +192,11 @@ def _is_its_own(acronym: str, head: Head) -> bool:
 
 def _alone(passage: Passage, site: Site, said: Said) -> Iterator[Mention]:
     """Yield what a family without a place means: the one member named before, or the family as such."""
-    head = site.head
-    if not (head.form.alone or site.listed) or head.indefinite or _ANOTHER.match(passage.folded, head.end):
+    head, family = site.head, site.head.family
+    if head.indefinite or _ANOTHER.match(passage.folded, head.end):
         return
-    family = head.family
-    before = None if head.plural else said.only_one(family)
-    if before is None and head.pointing:
+    before = None if head.plural or not (head.form.alone or head.form.acronym) else said.only_one(family)
+    if before is None and (head.pointing or not (head.form.alone or site.listed)):
         return
     body = before or LocalBody(family.key, family.label, family.key, family.body_kind)
     rule = "family-alone" if before is None else "family-before"

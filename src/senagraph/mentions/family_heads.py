@@ -15,9 +15,9 @@ from senagraph.text import fold
 NAME: Final = "families"
 _PLURAL_BEFORE: Final = re.compile(r"\b(?:l|d|c|m|t|s|n|v)es $|\b(?:aux|deux|trois|quatre|cinq|leurs) $")
 _NO_NAME_BEFORE: Final = re.compile(
-    r"\b(?:une?|d[e'’]|en|chaque|tout|toute|certaine?s?|plusieurs|quelques|\d+e(?:me)?) ?$"
+    r"\b(?:une?|des|d[e'’]|en|chaque|tout|toute|certaine?s?|plusieurs|quelques|\d+e(?:me)?) ?$"
 )
-"""What stands before a common noun: *un CHU*, *directeur de CAF*, *3e CHU*."""
+"""What stands before a common noun: *un CHU*, *directeur de CAF*, *3e CHU*, *des TI*."""
 _POINTING: Final = re.compile(r"\b(?:cet?|cette|ces|lesdites?|ladite|ledit|lesdits) $")
 _WORD_GOES_ON: Final = re.compile(r"[-'_@]\w|[_@]")
 _ACRONYM_BESIDE: Final = re.compile(r" ?\((?:ou |dite? )?([^\W_](?:[^\W_]|[.-]){1,12})\)")

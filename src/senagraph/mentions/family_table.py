@@ -16,7 +16,6 @@ from senagraph.errors import ReferenceGraphError
 from senagraph.resources import families_file
 from senagraph.text import PARTICLES, fold
 
-_INVARIABLE: Final = frozenset({"sous", "pole"})
 _INITIALISM: Final = 4
 """From this many letters on an acronym may be written as a word: *Dreal*, *Urssaf*, but no *Ars* and no *Chu*."""
 
@@ -170,17 +169,17 @@ def _forms(family: Family) -> Iterator[tuple[str, Form]]:
 
 
 def plural(name: str) -> str:
-    """Return a name in the plural: its noun and adjectives, up to the first preposition (*cours d'appel*)."""
+    """Return a name in the plural: its noun and adjectives, up to a preposition or a proper name (*cours d'appel*)."""
     words = name.split(" ")
     for place, word in enumerate(words):
-        if word in PARTICLES - {"et"} or "'" in word or word in ("à", "pour"):
+        if word in PARTICLES - {"et"} or "'" in word or word[0].isupper():
             break
         words[place] = word if word == "et" else _plural_word(word)
     return " ".join(words)
 
 
 def _plural_word(word: str) -> str:
-    if word.endswith(("s", "x", "z")) or word in _INVARIABLE or word[0].isupper():
+    if word.endswith(("s", "x", "z")):
         return word
     if word.endswith("al"):
         return word[:-1] + "ux"
