@@ -70,6 +70,14 @@ REFUSALS: Final = (
         after=r" (?:du (?:conseil|departement|grand)|de la (?:ville|region|metropole|commune|mairie|collectivite))\b",
     ),
     _row("a department of the European Commission", r"direction generale .*", after=r" de la commission\b"),
+    _row("a sort of decree", r"conseil d'etat", before=r"(?:decrets?|pris|acte|arretes?) en $"),
+    _row(
+        "the title of a European act",
+        r"parlement europeen|conseil europeen",
+        before=r"(?:\d|\d/[a-z]{2,4})\)? (?:du \d{1,2}(?:er)? [a-z]+ \d{4} )?du (?:parlement et du )?$",
+    ),
+    _row("an affair that bears the name", before=r"affaires? (?:dites? )?(?:[«\"“] ?)?$"),
+    _row("the insurance, not the fund that runs it", r"assurance[ -]maladie", capital=False),
     _row("the mark of a European act", r"ue", before=r"\d/$"),
     _row("the mark of a European regulation", r"ue", before=r"\($", after=r"(?:, euratom)?\) (?:n[o°] ?)?\d"),
     _row(
