@@ -5,13 +5,14 @@ Names are kept folded, with spaces for hyphens and apostrophes, which a text wri
 read when it is first asked for, whole columns at a time, since 35,000 loops of Python take longer than all the rest.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from senagraph.model import Entity
 from senagraph.registry import Registry
@@ -58,8 +59,7 @@ class Commune:
     population: int
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name of the gazetteer at a place of a text."""
 
     start: int
@@ -105,7 +105,9 @@ class Gazetteer:
         for place in (place for place, name in enumerate(names) if name.startswith(_ARTICLES)):
             self._contracted[names[place].partition(" ")[2]].append(place)
         self._add_other_names()
+        self._found: dict[tuple[str, bool], tuple[Commune, ...]] = {}
         self._longest = _lengths([*self._names, *self._contracted, *self.areas])
+        self._longest |= {short: self._longest.get(full, 1) for short, full in _FULL.items()}
 
     @classmethod
     def shipped(cls) -> "Gazetteer":
@@ -125,14 +127,19 @@ class Gazetteer:
     def at(self, folded: str, start: int, end: int) -> Iterator[Name]:
         """Yield the names that begin with the word at this place, the longest first."""
         first = folded[start:end]
-        most = self._longest.get(_FULL.get(first, first))
+        most = self._longest.get(first)
         if most is None:
             return
-        for stop, key in _keys(folded, start, most):
+        for stop, key in [(end, first)] if most == 1 else _keys(folded, start, most):
             if key in self._names or key in self.areas:
                 yield Name(start, stop, key, contracted=False)
             elif key in self._contracted:
                 yield Name(start, stop, key, contracted=True)
+
+    @property
+    def first_words(self) -> Mapping[str, int]:
+        """The words with which names begin, saints in short among them."""
+        return self._longest
 
     def area(self, name: Name) -> Area | None:
         """Return the department or region of that name."""
@@ -140,34 +147,43 @@ class Gazetteer:
 
     def communes(self, name: Name) -> tuple[Commune, ...]:
         """Return the communes of that name, the most populous first."""
-        places = (self._contracted if name.contracted else self._names).get(name.key, ())
-        found = (self._commune(place) for place in places)
-        return tuple(sorted(found, key=lambda commune: (-commune.population, commune.code)))
+        found = self._found.get((name.key, name.contracted))
+        if found is None:
+            places = (self._contracted if name.contracted else self._names).get(name.key, ())
+            bearers = (self._commune(place) for place in places)
+            found = tuple(sorted(bearers, key=lambda commune: (-commune.population, commune.code)))
+            self._found[name.key, name.contracted] = found
+        return found
 
     def _commune(self, place: int) -> Commune:
         code, name, department, population, *_ = self._lines[place].split(",")
         return Commune(code, name, department, int(population or 0))
 
 
+def dominant(communes: Sequence[Commune]) -> Commune | None:
+    """Return the town that is meant without more among communes of one name, the most populous of which comes first."""
+    if not communes or communes[0].population < TOWN:
+        return None
+    return (
+        communes[0] if all(communes[0].population >= DOMINANT * other.population for other in communes[1:2]) else None
+    )
+
+
 _FULL: Final = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+
+
+_RUN: Final = tuple(re.compile(rf"[^\W\d_]+(?:[ '-][^\W\d_]+){{0,{most}}}") for most in range(16))
+_SEPARATOR: Final = re.compile("[ '-]")
 
 
 def _keys(folded: str, start: int, most: int) -> Iterator[tuple[int, str]]:
     """Yield where the first words at a place end, up to so many, and how they are looked up; the longest first."""
-    ends, place = [], start
-    for _ in range(most):
-        end = place
-        while end < len(folded) and folded[end].isalpha():
-            end += 1
-        if end == place:
-            break
-        ends.append((place, end))
-        if end >= len(folded) or folded[end] not in " -'":
-            break
-        place = end + 1
-    words = [_FULL.get(folded[first:end], folded[first:end]) for first, end in ends]
-    for count in range(len(ends), 0, -1):
-        yield ends[count - 1][1], " ".join(words[:count])
+    run = _RUN[min(most, len(_RUN)) - 1].match(folded, start)
+    words = _SEPARATOR.split(run[0]) if run else []
+    end = run.end() if run else start
+    while words:
+        yield end, " ".join([_FULL.get(word, word) for word in words])
+        end -= len(words.pop()) + 1
 
 
 def _lines(communes: Path) -> list[str]:

@@ -5,42 +5,41 @@ from collections.abc import Callable
 from typing import Final
 
 from senagraph.mentions.gazetteer import TOWN, VILLAGE, Proof
-from senagraph.mentions.placerefusals import NEED_MORE, OF
+from senagraph.mentions.placerefusals import NEED_MORE
 from senagraph.mentions.placesite import Site, followed_by_a_name, has_its_article, is_alone
 from senagraph.text import fold
 
-_NOUNS: Final = (
-    r"(?:communes?|villes?|villages?|bourg|maires?|mairie|municipalite|agglomeration|metropole|gare|peage|echangeur"
-    r"|aeroport|port|canton|habitants?|riverains|bassins? (?:de vie|d'emploi)|centre-ville|conseil municipal|site"
-    r"|elus?|prefecture|sous-prefecture|intercommunalite|quartiers? prioritaires?|deviation|contournement|rocade)"
+
+def _words(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
+_OF_COMMUNES: Final = _words(
+    """commune communes ville villes village villages bourg maire maires mairie municipalite agglomeration metropole
+    gare peage echangeur aeroport port canton habitant habitants riverains vie emploi centre-ville municipal site elu
+    elus prefecture sous-prefecture intercommunalite prioritaire prioritaires deviation contournement rocade"""
 )
-_COMMUNE_CUE: Final = re.compile(
-    rf"\b{_NOUNS} (?:\w{{1,14}} )?(?:{OF}|comme |telles? que )(?:la commune |la ville )?{OF}?$"
-    r"|\b(?:communes?|villes?|villages?) $"
-)
-_AT: Final = re.compile(r"(?:^|[^\w'-])a (?:la |l')?$|(?:^|[^\w'-])(?:au|aux) $")
-_BETWEEN: Final = re.compile(r"\bentre $")
-_TOWN_BEFORE: Final = re.compile(
-    r"\b(?:de|entre|vers|sur|pour|depuis|via|par|jusqu'a|comme|que|notamment|avec|rejoindre|reliant|relie"
-    r"|desservant|hors|ligne|lignes|liaison|axe|depart|direction) $|\b(?:d|qu)'$"
+"""What a commune has, *bassin de vie* and *conseil municipal* by their last words; an adjective may follow."""
+_JUST_BEFORE_COMMUNES: Final = _words("commune communes ville villes village villages")
+_AT: Final = _words("a au aux")
+_BEFORE_TOWNS: Final = _words(
+    """de d' qu' entre vers sur pour depuis via par jusqu'a comme que notamment avec rejoindre reliant relie desservant
+    hors ligne lignes liaison axe depart direction"""
 )
 _COMPOUND: Final = re.compile(r"\w[- ](?:sur|sous|en|les|lez|la|le|aux|d)[- ']\w")
-
-_AREA_ARTICLE: Final = re.compile(
-    r"(?:\b(?:en|la|le|les|du|des|au|aux|nord|sud|est|ouest|centre|haute?|departements? de|region)[ -]"
-    r"|\bl'|departement d')$"
+_DIRECTIONS: Final = _words("nord sud est ouest")
+_TIED_DIRECTIONS: Final = ("nord-", "sud-", "est-", "ouest-")
+_BEFORE_DEPARTMENTS: Final = _DIRECTIONS | _words("en la le les l' du des au aux centre haut haute region")
+_OF_DEPARTMENTS: Final = _DIRECTIONS | _words(
+    """departement departements prefet prefets prefete prefecture elu elus maire maires senateur senateurs senatrice
+    depute deputes deputee habitants commune communes ville villes agriculteurs territoire territoires departemental
+    minier centre collectivite region"""
 )
-_AREA_CUE: Final = re.compile(
-    r"(?:\ben |\bdans (?:le |la |les |l')|\b(?:departements?|region) (?:d'|de (?:la |l')?|du |des )?(?:(?:la |le |l'))?"
-    r"|\b(?:prefets?|prefetes?|prefecture|elus?|maires?|senateurs?|senatrices?|deputes?|deputees?|habitants?|communes?"
-    r"|villes?|agriculteurs|territoires?|conseil departemental|bassin minier|sud|est|ouest|centre|collectivite) "
-    r"(?:du |de la |des |de l'|de )|\b(?:nord|sud|est|ouest)[- ](?:de l'|de la |du |des )?)$"
+_BEFORE_ANY: Final = _BEFORE_DEPARTMENTS | _words(
+    """a avec comme contre dans de d' depuis dont entre et notamment ou par pour qu' que regions sauf sous sur vers via
+    departement departements hors ni commune communes ville villes ce cette chez"""
 )
-_BEFORE_ANY: Final = re.compile(
-    r"(?:\b(?:a|au|aux|avec|comme|contre|dans|de|depuis|des|dont|du|en|entre|est|et|la|le|les|notamment|nord|ou|ouest|par"
-    r"|pour|que|region|regions|sauf|sous|sud|sur|vers|via|departement|departements|hors|ni|commune|communes|ville|villes"
-    r"|ce|cette|chez|centre)|\b[dlq]u?'|[,(/«\"\[]|^|[.:;!?\n]|[-–])[ \n]?$"
-)
+_ENDS_BEFORE: Final = tuple(',(/«"[.:;!?\n')
 _PROPER_BEFORE: Final = re.compile(r"[A-ZÀ-Ý][\w-]+ (?:d['’]|de |du |des )$")
 """*l'Alpe d'Huez*, *l'Hôtel du Lac*: the name of something else ends with the commune's."""
 
@@ -54,23 +53,23 @@ def with_its_department(place: Site) -> bool:
 
 def after_a_noun_of_places(place: Site) -> bool:
     """a word such as « commune » stands before"""
-    return is_alone(place) and _COMMUNE_CUE.search(place.before) is not None
+    return is_alone(place) and _is_of_a_commune(place)
 
 
 def at_a_place(place: Site) -> bool:
     """« à » stands before"""
     short = len(place.name.key) < 4 and place.population < TOWN
-    return not short and is_alone(place) and _may_stand_alone(place) and _AT.search(place.before) is not None
+    return not short and is_alone(place) and _may_stand_alone(place) and _is_at(place)
 
 
 def a_town_after_a_preposition(place: Site) -> bool:
     """a town of 10,000 inhabitants or more, after a preposition; after « entre » of 2,000"""
     if not _may_stand_alone(place) or followed_by_a_name(place):
         return False
-    if _BETWEEN.search(place.before) is not None:
+    if place.last == "entre":
         return place.population >= VILLAGE
     town = place.population >= TOWN
-    return town and (place.name.contracted or _TOWN_BEFORE.search(place.before) is not None)
+    return town and (place.name.contracted or place.last in _BEFORE_TOWNS)
 
 
 def at_home(place: Site) -> bool:
@@ -80,7 +79,7 @@ def at_home(place: Site) -> bool:
         return False
     if (place.opens and " " not in place.name.key) or _PROPER_BEFORE.search(place.written_before):
         return False
-    return has_its_article(place) and _BEFORE_ANY.search(place.before) is not None
+    return has_its_article(place) and _may_come(place)
 
 
 def a_name_of_places_only(place: Site) -> bool:
@@ -107,23 +106,25 @@ def a_department_in_brackets(place: Site) -> bool:
 
 def an_unmistakable_name(place: Site) -> bool:
     """nothing else is so called"""
-    return _needs(place) is Proof.NONE and _BEFORE_ANY.search(place.before) is not None
+    return _needs(place) is Proof.NONE and _may_come(place)
 
 
 def a_name_with_its_article(place: Site) -> bool:
     """an article, « en » or a point of the compass stands before, as before departments"""
-    return _needs(place) is Proof.ARTICLE and _AREA_ARTICLE.search(place.before) is not None
+    return _needs(place) is Proof.ARTICLE and _has_an_article(place)
 
 
 def a_department_by_its_cue(place: Site) -> bool:
     """a word such as « département » stands before"""
-    return _AREA_CUE.search(place.before) is not None
+    inside = place.last == "en" or (place.words[-2:-1] == ("dans",) and place.last in ("le", "la", "les", "l'"))
+    near = place.last in ("departement", "region") or place.before.endswith(_TIED_DIRECTIONS)
+    return inside or near or place.last in _DIRECTIONS or place.heads[0] in _OF_DEPARTMENTS
 
 
 def one_s_own_department(place: Site) -> bool:
     """the author represents it"""
     own = place.area is not None and place.area.key == place.passage.home
-    return own and _AREA_ARTICLE.search(place.before) is not None
+    return own and _has_an_article(place)
 
 
 AREA_EVIDENCE: Final[tuple[tuple[Evidence, str], ...]] = (
@@ -162,6 +163,28 @@ def may_stand_again(place: Site) -> bool:
 
 def _may_stand_alone(place: Site) -> bool:
     return place.name.key not in NEED_MORE and place.full_key not in NEED_MORE and has_its_article(place)
+
+
+def _is_of_a_commune(place: Site) -> bool:
+    if place.last in ("comme", "que"):
+        return not _JUST_BEFORE_COMMUNES.isdisjoint(place.words[-3:-1])
+    return place.last in _JUST_BEFORE_COMMUNES or not _OF_COMMUNES.isdisjoint(place.heads)
+
+
+def _is_at(place: Site) -> bool:
+    return place.last in _AT or place.words[-2:] in (("a", "la"), ("a", "l'"))
+
+
+def _has_an_article(place: Site) -> bool:
+    return place.last in _BEFORE_DEPARTMENTS or place.before.endswith(_TIED_DIRECTIONS)
+
+
+def _may_come(place: Site) -> bool:
+    """Tell whether what stands before may stand before a place."""
+    bare = place.before.rstrip(" ")
+    return (
+        not bare or place.last in _BEFORE_ANY or bare.endswith(_ENDS_BEFORE) or place.before.endswith(_TIED_DIRECTIONS)
+    )
 
 
 def _needs(place: Site) -> Proof:

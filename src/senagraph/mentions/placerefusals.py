@@ -6,8 +6,9 @@ from typing import Final
 
 from senagraph.mentions.placesite import Site
 
-OF: Final = r"(?:de la |de l'|du |des |de |d')"
-_PERSON: Final = re.compile(r"\b(?:mm?\.|mmes?|monsieur|madame|dr|docteur|pr|professeur|maitre|general|mgr|abbe) $")
+_CIVILITIES: Final = frozenset(
+    "m. mm. mme mmes monsieur madame dr docteur pr professeur maitre general mgr abbe".split()
+)
 _NAMED: Final = re.compile(
     r"\b(?:M\.|MM\.|Mme|Mmes|Monsieur|Madame|Dr|Docteur|Pr|Général) (?:[A-ZÀ-Ý][\w.'’-]{0,20} ){1,3}"
     r"(?:(?:de|du|d['’]) ?)?$"
@@ -15,71 +16,93 @@ _NAMED: Final = re.compile(
 """*Mme Claire Vienne*, *M. Jean de Laval*: in the text itself, since names have their capitals."""
 
 
+def _words(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A reason to leave a name alone: which names, and what then stands before, after or around them (folded)."""
+    """A reason to leave a name alone: what it is the complement of, what stands next to it, or what surrounds it."""
 
     reason: str
-    before: re.Pattern[str] | None = None
+    of: frozenset[str] = frozenset()
+    """The name is the complement of one of these words."""
+    next_to: frozenset[str] = frozenset()
+    """One of these words stands before it."""
     after: re.Pattern[str] | None = None
+    """What follows it, folded."""
     around: re.Pattern[str] | None = None
-    names: frozenset[str] | None = None
+    names: frozenset[str] = frozenset()
     """Of all names when there are none."""
     areas: bool = True
     """It holds for departments and regions too."""
+    adjective: bool = False
+    """An adjective may stand between it and those words."""
 
     def holds(self, place: Site) -> bool:
-        """Tell whether the name at this place is to be left alone."""
-        if self.names is not None and place.name.key not in self.names:
+        """Tell whether what follows or surrounds the name is as the row says."""
+        if not self.areas and place.area is not None and not place.communes:
             return False
-        if place.area is not None and not place.communes and not self.areas:
-            return False
-        if self.before is not None and self.before.search(place.before) is None:
-            return False
-        if self.around is not None and self.around.search(f"{place.before}|{place.after}") is None:
-            return False
-        return self.after is None or self.after.match(place.after) is not None
-
-
-def _row(
-    reason: str, *, names: str = "", before: str = "", after: str = "", around: str = "", areas: bool = True
-) -> Refusal:
-    patterns = (re.compile(pattern) if pattern else None for pattern in (before, after, around))
-    return Refusal(reason, *patterns, names=frozenset(names.split("|")) if names else None, areas=areas)
+        if self.around is not None:
+            return self.around.search(f"{place.before}|{place.after}") is not None
+        return self.after is not None and self.after.match(place.after) is not None
 
 
 REFUSALS: Final = (
-    _row("a person", before=_PERSON.pattern),
-    _row("a street", before=rf"\b(?:rue|avenue|boulevard|place|quai|faubourg|impasse|allee|cours|square|porte) {OF}$"),
-    _row(
+    Refusal("a person", next_to=_CIVILITIES),
+    Refusal(
+        "a street",
+        of=_words("rue avenue boulevard place quai faubourg impasse allee cours square porte"),
+        next_to=_words("rue"),
+    ),
+    Refusal(
         "a river, a mountain, a wood, a monument",
-        before=r"\b(?:vallee|val|bassin(?: versant)?|estuaire|rives?|bords|berges|lit|crues?|debit|eaux|sources?|gorges"
-        r"|embouchure|confluence|confluent|fleuve|riviere|affluents?|ponts?|digues?|canal|golfe|baie|lac|etang"
-        r"|monts?|col|iles|plaine|bois|pays|parc(?: naturel)?(?: regional)?|chateaux?|abbaye|circuit|bataille|mer"
-        rf"|marais|cap|pic|barrage|levees?|rade|(?:foret|massif|plateau)(?: \w{{1,14}})?) {OF}$",
+        of=_words(
+            """vallee val bassin bassins versant estuaire rive rives bords berges lit crue crues debit eaux source
+            sources gorges embouchure confluence confluent fleuve riviere affluent affluents pont ponts digue digues
+            canal golfe baie lac etang mont monts col iles plaine bois pays parc chateau chateaux abbaye circuit
+            bataille mer marais cap pic barrage levee levees rade"""
+        ),
     ),
-    _row(
+    Refusal("a wood or a range", of=_words("foret massif plateau"), adjective=True),
+    Refusal(
         "what is made there",
-        before=r"\b(?:vins?|vignobles?|cremants?|fromages?|jambons?|savons?|dentelles?|porcelaines?|piments?|poulets?"
-        rf"|volailles?|beurres?|cidres?|rhums?|melons?|huitres?|lentilles?|moutarde|aop|aoc|igp"
-        rf"|appellation|bieres?) {OF}?$",
+        of=_words(
+            """vin vins vignoble vignobles cremant cremants fromage fromages jambon jambons savon savons dentelle
+            dentelles porcelaine porcelaines piment piments poulet poulets volaille volailles beurre beurres cidre
+            cidres rhum rhums melon melons huitre huitres lentille lentilles moutarde appellation biere bieres"""
+        ),
+        next_to=_words("aop aoc igp appellation"),
     ),
-    _row(
+    Refusal(
         "an agreement or an event, called after where it was made",
-        before=rf"\b(?:accords?|traites?|conventions?|protocoles?|declaration|sommet|conference|charte|appel|club"
-        rf"|pacte|processus|festival|foire|salon|marathon|rallye|jeux|attentats?|proces|treve|entente) {OF}$",
+        of=_words(
+            """accord accords traite traites convention conventions protocole protocoles declaration sommet conference
+            charte appel club pacte processus festival foire salon marathon rallye jeux attentat attentats proces treve
+            entente"""
+        ),
     ),
-    _row("a company", before=r"\b(?:groupe|societe|operateur|compagnie|entreprise|chez|marque|banque) (?:d')?$"),
-    _row("another place, called after it", before=r"\b(?:grand|grande|nouveau|nouvelle|petit|petite|vieux)[ -]$"),
-    _row("games or a university, by a figure", after=r" (?:\d{1,4}\b|[ivx]{1,4}\b)", areas=False),
-    _row("a river in flood", after=r" (?:en crue|deborde|a deborde)"),
-    _row("a meeting", names="reunion|la reunion", after=r" (?:de|du|des|entre|publique|pleniere|annuelle)\b| d'"),
-    _row("a point of the compass", names="nord", after=r" (?:de|du|des|est|ouest)\b| d'|-"),
-    _row("the middle, or a centre", names="centre", before=r"(?<!region )(?<!regions )$"),
-    _row(
+    Refusal(
+        "a company",
+        of=_words("groupe societe operateur"),
+        next_to=_words("groupe societe operateur compagnie entreprise chez marque banque"),
+    ),
+    Refusal("another place, called after it", next_to=_words("grand grande nouveau nouvelle petit petite vieux")),
+    Refusal("games or a university, by a figure", after=re.compile(r" (?:\d{1,4}\b|[ivx]{1,4}\b)"), areas=False),
+    Refusal("a river in flood", after=re.compile(r" (?:en crue|deborde|a deborde)")),
+    Refusal(
+        "a meeting",
+        names=frozenset({"reunion", "la reunion"}),
+        after=re.compile(r" (?:de|du|des|entre|publique|pleniere|annuelle)\b| d'"),
+    ),
+    Refusal("a point of the compass", names=_words("nord"), after=re.compile(r" (?:de|du|des|est|ouest)\b| d'|-")),
+    Refusal("the middle, or a centre", names=_words("centre"), around=re.compile(r"(?<!region )(?<!regions )\|")),
+    Refusal(
         "the sea",
-        names="manche",
-        around=r"\b(?:mer|peche|pecheurs?|navires?|naufrages?|traversees?|transmanche|tunnel|littoral|detroit)\b",
+        names=_words("manche"),
+        around=re.compile(
+            r"\b(?:mer|peche|pecheurs?|navires?|naufrages?|traversees?|transmanche|tunnel|littoral|detroit)\b"
+        ),
     ),
 )
 
@@ -129,8 +152,22 @@ NEED_MORE: Final = {
 """Names of towns for which *à* or *de* is not enough, and for what else they stand."""
 
 
+_OF: Final = {word: refusal for refusal in REFUSALS for word in refusal.of}
+_OF_WITH_ADJECTIVE: Final = {word: refusal for refusal in REFUSALS if refusal.adjective for word in refusal.of}
+_NEXT_TO: Final = {word: refusal for refusal in REFUSALS for word in refusal.next_to}
+_AROUND: Final = tuple(refusal for refusal in REFUSALS if not (refusal.names or refusal.of or refusal.next_to))
+_OF_NAMES: Final = {name: refusal for refusal in REFUSALS for name in refusal.names}
+"""The rows by their words: a text has many names, and most rows do not speak of it."""
+
+
 def refused(place: Site) -> Refusal | None:
     """Return the reason for which the name at this place is no place of ours, if there is one."""
-    if _NAMED.search(place.written_before):
+    if not _CIVILITIES.isdisjoint(place.words) and _NAMED.search(place.written_before):
         return REFUSALS[0]
-    return next((refusal for refusal in REFUSALS if refusal.holds(place)), None)
+    head, further = place.heads
+    found = _NEXT_TO.get(place.last) or _OF.get(head) or _OF_WITH_ADJECTIVE.get(further)
+    if found is not None:
+        return found
+    own = _OF_NAMES.get(place.name.key)
+    rows = _AROUND if own is None else (*_AROUND, own)
+    return next((refusal for refusal in rows if refusal.holds(place)), None)

@@ -1,24 +1,26 @@
 """A name of the gazetteer at a place of a text, with what stands around it: what all rules about places look at."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from senagraph.mentions.gazetteer import TOWN, Area, Commune, Gazetteer, Name
 from senagraph.mentions.passage import Passage
 
 _WINDOW: Final = 44
 """Characters looked at on each side; the longest cue with its words has 40."""
-_OPENING: Final = re.compile(r"(?:^|(?<!\bm)(?<!\bmm)[.!?:;\n] ?[«\"]? ?|[«\"] ?|\n[- ]{0,3})$")
+_WORDS: Final = 6
+"""Words kept of what stands before a name."""
+_ENDS_A_SENTENCE: Final = frozenset('.!?:;«"')
+_OF: Final = frozenset("de du des d'".split())
+_TITLES: Final = frozenset("m. mm.".split())
 _CAPITAL_AFTER: Final = re.compile(r" (?!M\.|MM\.|Mme)[A-ZÀ-Ý]")
-_ARTICLE_BEFORE: Final = re.compile(r"\b(?:la|le|les|au|aux|du|des) $|\bl'$")
+_ARTICLES: Final = frozenset("la le les au aux du des l'".split())
 _DEPARTMENT_AFTER: Final = re.compile(
     r" ?\((?:(?P<code>\d[\dab]\d?)|(?P<bracket>[a-z][a-z' -]{2,30}))\)"
     r"|,? (?:dans (?:le |la |les |l')(?:departement )?|en )(?:du |de la |de l'|des |de |d')?"
     r"(?P<said>[a-z][a-z' -]{2,30})"
 )
-_CONTRACTIONS: Final = {"le": (" du ", " au "), "les": (" des ", " aux ")}
-_TOWN_ARTICLES: Final = {"la": (" de la ", " a la "), "l": (" de l'", " a l'"), "le": (" le ",), "les": (" les ",)}
+_CONTRACTIONS: Final = {"le": ("du", "au"), "les": ("des", "aux")}
 _ISLANDS: Final = frozenset({"saint martin", "saint barthelemy"})
 """The collectivities whose names communes bear too; they are meant where the text speaks of the overseas."""
 _OVERSEAS: Final = re.compile(
@@ -26,8 +28,7 @@ _OVERSEAS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A name of the gazetteer at a place of a text, who bears it, and what stands around it."""
 
     passage: Passage
@@ -40,8 +41,18 @@ class Site:
     before: str
     """Folded, as what follows."""
     after: str
-    opens: bool
-    """Nothing stands before it in its sentence."""
+    words: tuple[str, ...]
+    """The last words before it, an elided article one of them."""
+    last: str
+    """The word next to it."""
+    heads: tuple[str, str]
+    """The word that it complements and the one before that: *habitants* and *nombreux* before *de la Rochelle*."""
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether nothing stands before it in its sentence."""
+        bare = self.before.rstrip(" \n-")
+        return not bare or (bare[-1] in _ENDS_A_SENTENCE and self.last not in _TITLES) or self.before.endswith("\n")
 
     @property
     def written(self) -> str:
@@ -78,8 +89,17 @@ def site(passage: Passage, name: Name, gazetteer: Gazetteer) -> Site:
         area = None
     communes = gazetteer.communes(name)
     department = _department(after, communes, gazetteer) if communes else None
-    opens = _OPENING.search(before) is not None
-    return Site(passage, name, area, communes, department, before, after, opens)
+    words = tuple(before.replace("'", "' ").split()[-_WORDS:])
+    last = words[-1] if words else ""
+    return Site(passage, name, area, communes, department, before, after, words, last, _heads(words, last))
+
+
+def _heads(words: tuple[str, ...], last: str) -> tuple[str, str]:
+    """Return the two words before *de*, *du*, *de la*, if one of these comes last."""
+    length = 1 if last in _OF else 2 if last in ("la", "l'") and words[-2:-1] == ("de",) else 0
+    if not length:
+        return "", ""
+    return "".join(words[-length - 1 : -length]), "".join(words[-length - 2 : -length - 1])
 
 
 def _department(after: str, communes: tuple[Commune, ...], gazetteer: Gazetteer) -> str | None:
@@ -111,8 +131,9 @@ def is_alone(place: Site) -> bool:
 def has_its_article(place: Site) -> bool:
     """Tell whether a name has its article before it, contracted, or of a town in small letters; others have none."""
     if not place.name.contracted:
-        return place.area is not None or _ARTICLE_BEFORE.search(place.before) is None
-    before, article = f" {place.before}", place.article
-    if before.endswith(_CONTRACTIONS.get(article, ("\0",))):
+        return place.area is not None or place.last not in _ARTICLES
+    if place.last in _CONTRACTIONS.get(place.article, ()):
         return True
-    return place.population >= TOWN and before.endswith(_TOWN_ARTICLES.get(article, ("\0",)))
+    if place.last.rstrip("'") != place.article or place.population < TOWN:
+        return False
+    return place.article in ("le", "les") or place.words[-2:-1] in (("de",), ("a",))
