@@ -18,6 +18,7 @@ from senagraph.registry import Registry
 from senagraph.resources import families_file
 from senagraph.text import fold
 
+SSD = ("constituency", "93")
 INDEX = CueIndex({NAME: CUES})
 
 
@@ -58,6 +59,7 @@ def body(text: str) -> LocalBody:
             [("DRAC de Provence - Alpes - Côte d’Azur", "drac.provence-alpes-cote-d-azur")],
             id="a region with spaces around its hyphens",
         ),
+        pytest.param("l'ARS océan Indien", [("ARS océan Indien", "ars.ocean-indien")], id="a place in small letters"),
         pytest.param("l'ARS PACA", [("ARS PACA", "ars.provence-alpes-cote-d-azur")], id="the acronym of a region"),
         pytest.param("HÔPITAL DE CREIL", [("HÔPITAL DE CREIL", "ch.creil")], id="a line in capitals"),
         pytest.param(
@@ -184,7 +186,7 @@ def test_where_the_place_ends(text: str, expected: str) -> None:
         "Ars-sur-Moselle, l'ars, la caf, les Chu",
         "ex-CAF, CAF-compatible, CAF_1, user@CAF",
         "le parc naturel régional du Vercors",
-        "l'office HLM 2000",
+        "l'office HLM 2000, la DIRM NAMO",
         "",
     ],
 )
@@ -317,59 +319,30 @@ def test_equal_bodies_have_equal_keys(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("text", "label", "kind", "place"),
     [
-        pytest.param(
-            "la CAF de l'Ain",
-            "Caisse d'allocations familiales de l'Ain",
-            "social-security",
-            ("constituency", "01"),
-            id="a department's",
-        ),
-        pytest.param(
-            "l'ARS Corse", "Agence régionale de santé Corse", "local-service", ("region", "94"), id="a region's"
-        ),
-        pytest.param(
-            "le CHU du Mans",
-            "Centre hospitalier universitaire du Mans",
-            "hospital",
-            ("commune", "72181"),
-            id="a town's",
-        ),
-        pytest.param(
-            "l'hôpital de Vienne",
-            "Centre hospitalier de Vienne",
-            "hospital",
-            ("commune", "38544"),
-            id="a town, no department",
-        ),
-        pytest.param(
-            "l'hôpital de la Vienne",
-            "Centre hospitalier de la Vienne",
-            "hospital",
-            ("constituency", "86"),
-            id="its department",
-        ),
-        pytest.param(
-            "le CHU de Saint-Denis", "Centre hospitalier universitaire de Saint-Denis", "hospital", None, id="two towns"
-        ),
-        pytest.param(
-            "l'hôpital de Bourg", "Centre hospitalier de Bourg", "hospital", None, id="a small commune far away"
-        ),
-        pytest.param(
-            "l'université de Bourgogne",
-            "Université de Bourgogne",
-            "research-or-education",
-            None,
-            id="a region, no town",
-        ),
-        pytest.param("le collège Jean-Moulin", "Collège Jean-Moulin", "school", None, id="a proper name"),
-        pytest.param(
-            "le SAMU 93",
-            "Service d'aide médicale urgente (Seine-Saint-Denis)",
-            "hospital",
-            ("constituency", "93"),
-            id="a number",
-        ),
-        pytest.param("les CAF", "Caisse d'allocations familiales", "social-security", None, id="the family"),
+        ("la CAF de l'Ain", "Caisse d'allocations familiales de l'Ain", "social-security", ("constituency", "01")),
+        ("l'ARS Corse", "Agence régionale de santé Corse", "local-service", ("region", "94")),
+        ("le CHU du Mans", "Centre hospitalier universitaire du Mans", "hospital", ("commune", "72181")),
+        ("l'hôpital de Vienne", "Centre hospitalier de Vienne", "hospital", ("commune", "38544")),
+        ("l'hôpital de la Vienne", "Centre hospitalier de la Vienne", "hospital", ("constituency", "86")),
+        ("le CHU de Saint-Denis", "Centre hospitalier universitaire de Saint-Denis", "hospital", None),
+        ("l'hôpital de Bourg", "Centre hospitalier de Bourg", "hospital", None),
+        ("l'université de Bourgogne", "Université de Bourgogne", "research-or-education", None),
+        ("le collège Jean-Moulin", "Collège Jean-Moulin", "school", None),
+        ("le SDIS 93", "Service départemental d'incendie et de secours (Seine-Saint-Denis)", "local-authority", SSD),
+        ("les CAF", "Caisse d'allocations familiales", "social-security", None),
+    ],
+    ids=[
+        "a department's",
+        "a region's",
+        "a town's",
+        "a town, no department",
+        "the department of that name",
+        "two towns of one name",
+        "a small commune elsewhere may be short for another",
+        "a region, not the commune of its name",
+        "a proper name is no place",
+        "the number of a department",
+        "a family has no place",
     ],
 )
 def test_what_is_known_of_a_body(text: str, label: str, kind: str, place: tuple[str, str] | None) -> None:
@@ -422,8 +395,13 @@ def test_an_acronym_in_brackets(text: str, quote: str, acronym: str | None, long
 
 def test_a_body_of_the_registry_begins_no_place() -> None:
     names = NameIndex(Registry.shipped(), {NAME: CUES})
-    text = "les CAF de l'Ain et de France Travail, l'ARS Santé publique France"
-    assert [mention.candidates for mention in find(names.passage("q", "question", text))] == [("ars",)]
+    text = "les CAF de l'Ain, du Gers et de France Travail, l'ARS Santé publique France, la communauté urbaine Nantes"
+    text += " Métropole"
+    assert [mention.quote for mention in find(names.passage("q", "question", text))] == [
+        "CAF de l'Ain",
+        "Gers",
+        "communauté urbaine Nantes Métropole",
+    ]
 
 
 # ---------------------------------------------------------------- the table
@@ -451,7 +429,7 @@ def test_a_former_family_has_its_days_and_what_followed() -> None:
     assert (family.label, family.seat, family.use) == (
         "Tribunal de grande instance",
         Seat.COMMUNE,
-        Use.ACRONYM_ALONE,
+        Use.ALONE,
     )
     assert all(each.source for each in shipped_families() if each.valid_from or each.valid_through)
 

@@ -29,6 +29,7 @@ _CLOSES_A_LIST: Final = re.compile(r"/| et | ou | ainsi ")
 _AND: Final = re.compile(r",? et(?= )|,? ou(?= )|,(?= )|;(?= )")
 _ANOTHER: Final = re.compile(r"[ \n](?:de france|d'europe|europeen|francais|en france|\d)")
 """What shows after a family without a place that something else is meant, or a place that was not understood."""
+_NAME_GOES_ON: Final = re.compile(r"[ \u00a0][A-ZÀ-ÖØ-ÞŒŸ]")
 _ACRONYM_AFTER: Final = re.compile(
     r" ?\((?:l[ea] |l['’]|ou |dite? |ci-après )?([A-Z](?:[^\W_]|[.&-]){1,14}(?: \d{2,3})?)\)"
 )
@@ -193,7 +194,7 @@ def _is_its_own(acronym: str, head: Head) -> bool:
 def _alone(passage: Passage, site: Site, said: Said) -> Iterator[Mention]:
     """Yield what a family without a place means: the one member named before, or the family as such."""
     head, family = site.head, site.head.family
-    if head.indefinite or _ANOTHER.match(passage.folded, head.end):
+    if head.indefinite or _ANOTHER.match(passage.folded, head.end) or _NAME_GOES_ON.match(passage.text, head.end):
         return
     before = None if head.plural or not (head.form.alone or head.form.acronym) else said.only_one(family)
     if before is None and (head.pointing or not (head.form.alone or site.listed)):

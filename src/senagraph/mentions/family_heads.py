@@ -15,9 +15,11 @@ from senagraph.text import fold
 NAME: Final = "families"
 _PLURAL_BEFORE: Final = re.compile(r"\b(?:l|d|c|m|t|s|n|v)es $|\b(?:aux|deux|trois|quatre|cinq|leurs) $")
 _NO_NAME_BEFORE: Final = re.compile(
-    r"\b(?:une?|des|d[e'’]|en|chaque|tout|toute|certaine?s?|plusieurs|quelques|\d+e(?:me)?) ?$"
+    r"\b(?:une?|d[e'’]|en|chaque|tout|toute|certaine?s?|plusieurs|quelques|\d+e(?:me)?) ?$"
 )
-"""What stands before a common noun: *un CHU*, *directeur de CAF*, *3e CHU*, *des TI*."""
+"""What stands before a common noun: *un CHU*, *directeur de CAF*, *3e CHU*."""
+_SOME: Final = re.compile(r"\bdes $")
+"""Before an acronym: *des TI*; before a name it is as often *de les*."""
 _POINTING: Final = re.compile(r"\b(?:cet?|cette|ces|lesdites?|ladite|ledit|lesdits) $")
 _WORD_GOES_ON: Final = re.compile(r"[-'_@]\w|[_@]")
 _ACRONYM_BESIDE: Final = re.compile(r" ?\((?:ou |dite? )?([^\W_](?:[^\W_]|[.-]){1,12})\)")
@@ -83,7 +85,7 @@ def _head(passage: Passage, cue: Cue) -> Head | None:
         name_end=end,
         end=beside.end if beside else end,
         plural=form.plural or _PLURAL_BEFORE.search(before) is not None,
-        indefinite=_NO_NAME_BEFORE.search(before) is not None,
+        indefinite=bool(_NO_NAME_BEFORE.search(before) or (form.acronym and _SOME.search(before))),
         pointing=_POINTING.search(before) is not None,
         acronym=beside.acronym if beside else None,
         long_form=beside.long_form if beside else None,

@@ -33,7 +33,7 @@ _COMMON_NOUN: Final = re.compile(
 _QUOTED: Final = re.compile(r'«[ ]?([^«»"“”\n]{2,80})»|["“]([^«»"“”\n]{2,80})["”]')
 _WORD: Final = re.compile(r"[^\W_]{1,40}")
 _BETWEEN_WORDS: Final = re.compile(r"[ '-]{1,3}")
-_CAPITALISED: Final = re.compile(r"[A-ZÀ-ÖØ-ÞŒŸ]\w{0,40}(?:[-'](?=\w)\w{1,40}){0,8}")
+_CAPITALISED: Final = re.compile(r"(?:océan )?[A-ZÀ-ÖØ-ÞŒŸ]\w{0,40}(?:[-'](?=\w)\w{1,40}){0,8}")
 _NUMBER: Final = re.compile(r" (\d{1,2})(?!\w| ?\d|°)")
 _DEPARTMENT_NUMBER: Final = re.compile(r" (2[ab]|\d{2,3})(?!\w|[.,]\d| ?(?:%|h\b|heures|euros|agents|millions|\d))")
 _GEOGRAPHIC: Final = re.compile(r" (?:occidentale?|orientale?)\b")
@@ -170,7 +170,7 @@ class _Reader:
             first = noun.end()
         known = self._known(first)
         end = known[1] if known else self._word(first, particle)
-        if end is None or self._names_a_body(first, known):
+        if end is None or (self.seat is not Seat.INTERCOMMUNALITY and self._names_a_body(first, known)):
             return None
         whole, located = self._run(first, end, particle)
         if known and whole == end and first == begins:
