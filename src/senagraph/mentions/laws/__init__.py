@@ -33,6 +33,7 @@ CONFIDENCE: Final[Mapping[str, float]] = {
     "law-nickname": 0.95,
     "same-code": 0.94,
     "eu-nickname": 0.93,
+    "same-law": 0.92,
     "law-date": 0.9,
     "eu-date": 0.85,
     "last-code": 0.8,

@@ -74,18 +74,19 @@ def bare_articles_at(reading: Reading, start: int) -> Articles | None:
 
 
 def _enumeration(reading: Reading, first: Article) -> Articles:
-    members, end = [first], _past_pinpoints(reading, first.end)
+    members, end, apart = [first], _past_pinpoints(reading, first.end), 0
     while len(members) < LONGEST_LIST and (link := _LINK.match(reading.folded, end)):
         member = _article(reading, link.end(), members[-1].letter)
         if member is None or (link["word"] and ";" in link[0]):
             break
         if link["word"]:
-            members = [replace(each, apart=True) for each in members]
+            apart = len(members)
             member = replace(member, start=link.start("word"))
         if link["through"]:
             members[-1], member = _range(members[-1], member)
         members.append(member)
         end = _past_pinpoints(reading, member.end)
+    members[:apart] = [replace(each, apart=True) for each in members[:apart]]
     if following := _FOLLOWING.match(reading.folded, end):
         members[-1] = replace(members[-1], through=f"{members[-1].number} et suivants")
         end = following.end()

@@ -34,12 +34,15 @@ class NameTree:
         self._root = _Node()
 
     def add(self, name: str, naming: Naming) -> None:
-        """Have a name stand for a text, perhaps among others; one with several capitals needs one in the text too."""
+        """Have a name stand for a text, perhaps among others.
+
+        One that begins with a word of several capitals needs a capital in the text too: *NOTRe*, not *notre*.
+        """
         for written in {fold(name), fold(open_ligatures(name))}:
             node = self._root
             for word in _WORD.findall(written):
                 node = node.after.setdefault(word, _Node())
-            node.capital = sum(letter.isupper() for letter in name) > 1
+            node.capital = sum(letter.isupper() for letter in name.split()[0]) > 1
             if naming not in node.namings:
                 node.namings.append(naming)
 
@@ -55,7 +58,8 @@ class NameTree:
     def longest(self, text: str, folded: str, start: int) -> tuple[int, Sequence[Naming]] | None:
         """Return where the longest name that begins here ends, and the texts that bear it."""
         node, place, found = self._root, start, None
-        capital = text[start : start + 1].isupper()
+        first = _WORD.match(folded, start)
+        capital = first is not None and any(letter.isupper() for letter in text[start : first.end()])
         while (word := _WORD.match(folded, place)) and (after := node.after.get(word[0])):
             node = after
             if node.namings and (capital or not node.capital):

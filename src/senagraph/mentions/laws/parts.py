@@ -27,7 +27,7 @@ _BRACKET: Final = re.compile(r"\s?\(\s?(?:dite?\s|la\s|ou\s|ex-)?(?:loi\s|decret
 _BRACKET_ENDS: Final = re.compile(r"\s?[\"»”]?\s?\)")
 _TITLE: Final = re.compile(
     r"\s(?:(?:dite?s?|relati(?:f|ve)s?|portant|pour|sur|visant|tendant|fixant|modifiant|encadrant|instaurant|creant"
-    r"|instituant|autorisant|de|du|des|d'orientation|d'avenir)\s|d')[^.;:()\n]{2,110}?"
+    r"|instituant|autorisant|de|du|des|d'orientation|d'avenir)\s|d')(?:[^.;:()\n]|(?<=\bm)\.|(?<=\bmm)\.){2,110}?"
     rf"(?=\s(?:{SIGN}(?:19|20)?\d\d-\d|(?:en\s|,\s)?(?:date\s)?du\s{{0,2}}\d{{1,2}}[\s/.e][^\n]))"
 )
 _DIGIT_AHEAD: Final = re.compile(r"[^\d\n]{2,120}\d")
@@ -35,7 +35,7 @@ _NO_TITLE: Final = re.compile(
     r"\b(?:lois?|decrets?|ordonnances?|arretes?|circulaires?|directives?|reglements?|articles?|codes?|accords?"
     r"|attentats?|elections?|evenements?|seance|arrets?|jugement|decisions?|avis|rapport|traite|convention|protocole"
     r"|accident|catastrophe|tempete|crues?|inondations?|sommet|seismes?|scrutin|qui|que|qu|est|sont|a|ont|dont|depuis"
-    r"|jusqu|publie\w*|compter|partir|maires?|municipal\w*|lorsque|mais|sera|etait|prevoit|doit|peut)\b"
+    r"|medecins?|docteur|juges?|tribunal|cour|jusqu|publie\w*|compter|partir|maires?|municipal\w*|lorsque|mais|sera|etait|prevoit|doit|peut)\b"
 )
 
 

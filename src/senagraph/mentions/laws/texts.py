@@ -56,14 +56,18 @@ def month_in_words(year: int, month: int) -> str:
     return f"{_MONTH_NAMES[month]} {year}"
 
 
+_CENTURY_TURNS: Final = 30
+"""Two digits below are a year of this century, which some write so."""
+
+
 def french_number(written: str) -> str | None:
     """Return the number of a law, ordinance or decree as the Journal officiel gives it; none if it can be none.
 
     The year has two digits until 1999 and four from 2000 on: ``82-1153``, ``2015-991``.
     """
     year, _, rank = written.partition("-")
-    full = int(year) + (0 if len(year) == 4 else 1900 if int(year) > 44 else 2000)
-    if not rank.isdecimal() or len(year) not in {2, 4} or not 1944 < full < 2050 or int(rank) == 0:
+    full = int(year) + (0 if len(year) == 4 else 1900 if int(year) >= _CENTURY_TURNS else 2000)
+    if not rank.isdecimal() or len(year) not in {2, 4} or not 1944 < full < 2040 or int(rank) == 0:
         return None
     return f"{full % 100 if full < 2000 else full}-{int(rank)}"
 
