@@ -192,10 +192,22 @@ def test_a_repeat_has_the_candidates_of_the_definition() -> None:
             id="not the hospital in general",
         ),
         pytest.param(
-            "le CHU de Dijon ; hospitalisation à l'hôpital",
+            "le CHU de Dijon ; les urgences de l'hôpital",
             (("CHU de Dijon", "CHU.dijon"),),
             [("hôpital", ("CHU.dijon",))],
             id="at the end of the text",
+        ),
+        pytest.param(
+            "le CHU de Dijon ; le soin à l'hôpital, la médecine de ville et l'hôpital, en hôpital de jour",
+            (("CHU de Dijon", "CHU.dijon"),),
+            [],
+            id="not hospital care",
+        ),
+        pytest.param(
+            "l'hôpital de Guéret ; la situation de l'établissement public de santé mentale est difficile. L'établissement",
+            (("hôpital de Guéret", "a"), ("établissement public de santé mentale", "b")),
+            [("établissement", ("b",))],
+            id="the body whose own noun it is goes first",
         ),
         pytest.param(
             "l'Agence de la laine est. L'agence a, l'agence de voyage a",

@@ -24,18 +24,18 @@ class Use(Enum):
 
 _ARTICLE_NOUNS: Final = """agence association federation confederation ligue fondation societe entreprise groupe
     syndicat comite commission institut office observatoire collectif hopital etablissement caisse laboratoire banque
-    mutuelle cooperative operateur compagnie musee theatre groupement tribunal clinique start-up"""
-_CAPITAL_NOUNS: Final = "cour ordre conseil autorite chambre academie assemblee direction haute-autorite agence"
+    mutuelle cooperative operateur compagnie musee theatre groupement clinique start-up"""
+_CAPITAL_NOUNS: Final = "cour ordre conseil autorite chambre academie assemblee direction tribunal"
 _DEMONSTRATIVE_NOUNS: Final = """union centre ecole mission brigade coordination delegation filiale firme inspection
     reseau mouvement orchestre organisation organisme structure institution multinationale enseigne bureau amicale"""
 NOUNS: Final[dict[str, Use]] = {
     **dict.fromkeys(_DEMONSTRATIVE_NOUNS.split(), Use.DEMONSTRATIVE),
     **dict.fromkeys(_CAPITAL_NOUNS.split(), Use.CAPITAL),
-    **dict.fromkeys(_ARTICLE_NOUNS.split(), Use.ARTICLE),
+    **dict.fromkeys([*_ARTICLE_NOUNS.split(), "cour d'appel", "centre hospitalier"], Use.ARTICLE),
 }
 """The common nouns, folded, and what they need."""
 
-_HOSPITAL: Final = frozenset({"hopital", "etablissement"})
+_HOSPITAL: Final = frozenset({"hopital", "centre hospitalier", "etablissement"})
 _COMPANY: Final = frozenset("entreprise societe groupe firme compagnie multinationale".split())
 SYNONYMS: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(["centre hospitalier", *"hopital chu ch chr chru chi chs epsm".split()], _HOSPITAL),
@@ -53,13 +53,15 @@ AFTER_DEMONSTRATIVE: Final[dict[str, frozenset[str]]] = {
     "ecole": frozenset({"ecole", "etablissement"}),
 }
 """The nouns that stand for a body of this head noun when *ce* or *cette* points at it."""
-CUES: Final = frozenset(NOUNS) | frozenset({"centre hospitalier"})
+CUES: Final = frozenset(NOUNS)
 
 _DETERMINER: Final = re.compile(
     r"(?:(?<![^\W_])(?P<demonstrative>cette|cet|ce|ladite|ledit)[ \n]"
     r"|(?:(?<![^\W_])(?P<article>la|le|du|au)[ \n]|(?<![^\W_])(?P<elided>l')))$"
 )
-_COPULA: Final = re.compile(r"(?:(?<![^\W_])(?:est|etait|comme)|,) une? $")
+_INDEFINITE: Final = re.compile(r"(?<![^\W_])(?:une?|des|les|chaque|toute?s?|aucune?|plusieurs|autres?)[ \n]$")
+_GENERAL: Final = re.compile(r"(?<![^\W_])(?:a l'|ville(?![^\W_])[^.;!?]{0,90})$")
+_COPULA: Final = re.compile(r"(?:(?<![^\W_])(?:est|etait|comme)(?: (?:donc|bien|aussi|ainsi))?|,) une? $")
 _FOLLOWED: Final = re.compile(
     r"[ \n]{1,2}(?:(?P<elided>[nscjdl]|qu)'|(?P<word>[^\W_]{1,30})(?![^\W_])|(?P<mark>[^\w\s]))"
 )
@@ -87,9 +89,19 @@ def use_before(folded: str, start: int) -> Use | None:
     return Use.DEMONSTRATIVE if found["demonstrative"] else Use.ARTICLE
 
 
+def of_any(folded: str, start: int) -> bool:
+    """Tell whether an indefinite article or a plural stands before the noun: it is of another body, or of many."""
+    return _INDEFINITE.search(folded[max(0, start - 12) : start]) is not None
+
+
+def of_hospitals(folded: str, start: int) -> bool:
+    """Tell whether *l'hôpital* means hospital care: *à l'hôpital*, *la médecine de ville et l'hôpital*."""
+    return _GENERAL.search(folded[max(0, start - 100) : start]) is not None
+
+
 def said_of_one_before(folded: str, start: int) -> bool:
     """Tell whether the indefinite article says of a body named before what it is: *est une entreprise*."""
-    return _COPULA.search(folded[max(0, start - 14) : start]) is not None
+    return _COPULA.search(folded[max(0, start - 20) : start]) is not None
 
 
 def stands_alone(folded: str, end: int) -> bool:

@@ -245,18 +245,14 @@ class _Grammar:
         return self._adjectives_of_noun(place)
 
     def _adjectives_of_noun(self, place: int) -> int:
+        """Return the place after the adjectives of the last noun; one in the singular is not a plural's."""
+        plural = self._last_noun.endswith(("s", "x"))
         while True:
-            word = self._tokens.word(place)
-            if is_adjective(word):
-                place += 1
-            elif (
-                word == "et"
-                and is_adjective(self._tokens.word(place + 1))
-                and is_adjective(self._tokens.word(place - 1))
-            ):
-                place += 2
-            else:
+            over = place + (self._tokens.word(place) == "et" and is_adjective(self._tokens.word(place - 1)))
+            word = self._tokens.word(over)
+            if not is_adjective(word) or (plural and not word.endswith(("s", "x"))):
                 return place
+            place = over + 1
 
 
 _AS_NOUNS: Final = frozenset("entreprise cooperative ecole banque musee theatre reseau mouvement centre".split())

@@ -100,6 +100,7 @@ inspection         f central-administration adjective
 institut           m research-or-education  begins capital country
 laboratoire        m enterprise             introduces
 ligue              f association            begins capital country
+maison             f operator
 mission            f central-administration ministries
 mouvement          m association
 multinationale     f enterprise             introduces

@@ -18,6 +18,8 @@ from senagraph.mentions.anaphora import (
     SYNONYMS,
     Use,
     means_another,
+    of_any,
+    of_hospitals,
     said_of_one_before,
     stands_alone,
     use_before,
@@ -44,11 +46,15 @@ _MAY_PRECEDE: Final = frozenset(
     enfin ensuite comme dans entre vers apres avant sans""".split()
 )
 """Words that may have a capital before a name without belonging to it."""
-_NOUN: Final = re.compile(r"(?:haut|haute|centre) (?:conseil|comite|autorite|commissariat|hospitalier)|[^\W_]+(?:-up)?")
+_NOUN: Final = re.compile(
+    r"(?:haut|haute|centre) (?:conseil|comite|autorite|commissariat|hospitalier)|cour d'appel|[^\W_]+(?:-up)?"
+)
 _LOOKED_AT: Final = 64
 """Mentions looked back at; more of them are of the same body or of too many."""
 _LONGEST_GAP: Final = 48
 """Characters between a common noun and the name that it introduces."""
+_NEXT: Final = 3
+"""The same for a name that a reference graph knows, which may stand beside a noun by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,36 +317,48 @@ def _remember(passage: Passage, part: int, mention: Mention, named: _Named) -> N
     if len(mention.candidates) != 1 or mention.rule == "coreference":
         return
     head = _head_of(passage, mention)
-    nouns = SYNONYMS.get(head, frozenset({head}) & NOUNS.keys())
-    for noun in nouns:
-        named.nouns[noun].append(((part, mention.start), mention, mention.acronym is not None))
-    for noun in AFTER_DEMONSTRATIVE.get(head, frozenset()) - nouns:
-        named.nouns[f"ce {noun}"].append(((part, mention.start), mention, mention.acronym is not None))
+    case = ((part, mention.start), mention, mention.acronym is not None)
+    for noun in {head} & NOUNS.keys():
+        named.nouns[noun].append(case)
+    for noun in SYNONYMS.get(head, frozenset()) - {head}:
+        named.nouns[f"~{noun}"].append(case)
+    for noun in AFTER_DEMONSTRATIVE.get(head, frozenset()) - {head}:
+        named.nouns[f"ce {noun}"].append(case)
 
 
 def _head_of(passage: Passage, mention: Mention) -> str:
     """Return the folded noun with which the name begins, or by which it is introduced."""
     found = _NOUN.match(fold(mention.long_form or mention.quote))
     first = "" if found is None else found[0]
-    if first in HEADS or first in SYNONYMS or first in NOUNS or not mention.coined:
+    if first in HEADS or first in SYNONYMS or first in NOUNS:
         return first
+    cue = _introducing(passage, mention)
+    return first if cue is None else cue.word
+
+
+def _introducing(passage: Passage, mention: Mention) -> Cue | None:
+    """Return the common noun that introduces the name: *société* of *la société aixoise Apollonia*."""
     cues = passage.cues.get(_CUES, ())
     place = bisect_right(cues, mention.start, key=lambda cue: cue.start) - 1
-    near = place >= 0 and mention.start - cues[place].end < _LONGEST_GAP
-    return cues[place].word if near and cues[place].word in HEADS else first
+    if place < 0 or cues[place].word not in HEADS:
+        return None
+    farthest = _LONGEST_GAP if mention.coined else _NEXT
+    return cues[place] if 0 < mention.start - cues[place].end < farthest else None
 
 
 def _common_noun(passage: Passage, part: int, cue: Cue, named: _Named, last: Mention | None) -> Mention | None:
     """Return the mention that a common noun is, if one body alone can be meant."""
-    noun = "hopital" if cue.word == "centre hospitalier" else cue.word
+    noun = cue.word
     if noun not in NOUNS:
         return None
     use = use_before(passage.folded, cue.start)
-    if use is None or means_another(passage.folded, passage.text, cue.end):
-        if not said_of_one_before(passage.folded, cue.start):
+    other = means_another(passage.folded, passage.text, cue.end)
+    if use is None or other:
+        another = of_any(passage.folded, cue.start) or (use is not None and other)
+        if another and not said_of_one_before(passage.folded, cue.start):
             named.rivals[noun] = (part, cue.start)
         return None
-    if not _due(passage, cue, noun, use) or not stands_alone(passage.folded, cue.end):
+    if not _due(passage, cue, noun, use):
         return None
     body = _only_body(part, noun, use, named, last)
     return None if body is None else _repeat(passage, cue.start, cue.end, body, "coreference")
@@ -348,21 +366,35 @@ def _common_noun(passage: Passage, part: int, cue: Cue, named: _Named, last: Men
 
 def _due(passage: Passage, cue: Cue, noun: str, use: Use) -> bool:
     """Tell whether the noun has before it what it needs."""
-    if use is Use.DEMONSTRATIVE or NOUNS[noun] is Use.ARTICLE:
+    if use is Use.DEMONSTRATIVE:
+        return True
+    if not stands_alone(passage.folded, cue.end):
+        return False
+    if noun == "hopital" and of_hospitals(passage.folded, cue.start):
+        return False
+    if NOUNS[noun] is Use.ARTICLE:
         return True
     return NOUNS[noun] is Use.CAPITAL and within_a_sentence(passage.text, cue.start)
 
 
 def _only_body(part: int, noun: str, use: Use, named: _Named, last: Mention | None) -> Mention | None:
-    """Return the one body named before for which the noun stands; nothing if two were, or the noun meant another."""
-    cases = named.nouns.get(noun, [])
-    if use is Use.DEMONSTRATIVE and not cases:
-        cases = named.nouns.get(f"ce {noun}", [])
-        if cases and last is not None and last.candidates != cases[-1][1].candidates:
-            return None
-    near = [(place, mention) for place, mention, defined in cases[-_LOOKED_AT:] if defined or place[0] == part]
-    if not near or len({mention.candidates for _, mention in near}) > 1:
-        return None
-    _, mention = near[-1]
-    rival = named.rivals.get(noun)
-    return None if rival is not None and rival > near[0][0] else mention
+    """Return the one body named before for which the noun stands; nothing if two were, or the noun meant another.
+
+    Bodies whose names begin with the noun go first: *l'établissement* is the *établissement public* rather than a
+    hospital.
+    """
+    for cases, pointed in (
+        (named.nouns.get(noun), False),
+        (named.nouns.get(f"~{noun}"), False),
+        (named.nouns.get(f"ce {noun}"), True),
+    ):
+        if not cases or (
+            pointed and (use is not Use.DEMONSTRATIVE or last is None or last.candidates != cases[-1][1].candidates)
+        ):
+            continue
+        near = [(place, mention) for place, mention, defined in cases[-_LOOKED_AT:] if defined or place[0] == part]
+        if near:
+            one = len({mention.candidates for _, mention in near}) == 1
+            rival = named.rivals.get(noun)
+            return near[-1][1] if one and (rival is None or rival < near[0][0]) else None
+    return None
