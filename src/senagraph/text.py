@@ -63,9 +63,21 @@ _PLAIN: Final = str.maketrans(
 )
 
 
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+
+
 def fold(text: str) -> str:
-    """Return the text without accents, case and typographic variants, of the same length."""
-    return text.translate(_FOLDING)
+    """Return the text without accents, case and typographic variants, of the same length.
+
+    Only what is not ASCII, a twentieth of a French text, is looked up letter by letter: a translation of the whole
+    takes four times as long.
+    """
+    folded = (text if text.isascii() else _BEYOND_ASCII.sub(_folded, text)).lower().replace("`", "'")
+    return folded if len(folded) == len(text) else text.translate(_FOLDING)
+
+
+def _folded(found: re.Match[str]) -> str:
+    return _FOLDING[ord(found[0])]
 
 
 def plain(text: str) -> str:

@@ -45,12 +45,13 @@ class NameIndex:
 
     def passage(self, question: str, part: str, text: str, home: str | None = None) -> Passage:
         """Return the text with the names and the cues that stand in it as whole words."""
-        hits = self._phrases.find(text)
+        folded = fold(text)
+        hits = self._phrases.find(text, folded)
         count = len(self._names)
         names = [Hit(start, end, self._names[index]) for start, end, index in hits if index < count]
         cues = self._cues.sorted_by_finder((start, end, index - count) for start, end, index in hits if index >= count)
         due = [hit for hit in names if _ends_here(text, hit) and _in_due_case(hit.name, text[hit.start : hit.end])]
-        return Passage(question, part, text, fold(text), cues, due, home)
+        return Passage(question, part, text, folded, cues, due, home)
 
 
 def dotted(name: Name) -> str:

@@ -5,6 +5,7 @@ characters a second, against a third of a million for an alternation of regular 
 only at the places where something of its own may begin.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -69,16 +70,7 @@ class Finder(Protocol):
         """Yield what it finds, in reading order."""
 
 
-class _Spaced(dict[int, str]):
-    """A translation table: whatever is no letter or digit is a space."""
-
-    def __missing__(self, code: int) -> str:
-        folded = fold(chr(code))
-        self[code] = spaced = folded if folded.isalnum() else " "
-        return spaced
-
-
-_SPACED: Final = _Spaced()
+_PUNCTUATION: Final = re.compile(r"[^\w ]|_")
 
 
 def searched(text: str) -> str:
@@ -86,7 +78,13 @@ def searched(text: str) -> str:
 
     Words are then those that stand between spaces; a place in it is one more than in the text.
     """
-    return f" {text.translate(_SPACED)} "
+    return spaced(fold(text))
+
+
+def spaced(folded: str) -> str:
+    """Return a folded text as names are searched in it."""
+    words = _PUNCTUATION.sub(" ", folded)
+    return f" {words} "
 
 
 def cuts_initials(text: str, start: int, end: int) -> bool:
@@ -102,9 +100,9 @@ class PhraseIndex:
     def __init__(self, phrases: Sequence[str]) -> None:
         self._automaton = AhoCorasick([searched(phrase) for phrase in phrases], matchkind=MatchKind.Standard)
 
-    def find(self, text: str) -> list[tuple[int, int, int]]:
+    def find(self, text: str, folded: str) -> list[tuple[int, int, int]]:
         """Return which phrases stand where, as start, end and the place of the phrase in the list; they may overlap."""
-        hits = self._automaton.find_matches_as_indexes(searched(text), overlapping=True)
+        hits = self._automaton.find_matches_as_indexes(spaced(folded), overlapping=True)
         return sorted(
             [(start, end - 2, index) for index, start, end in hits if not cuts_initials(text, start, end - 2)]
         )
@@ -124,7 +122,8 @@ class CueIndex:
 
     def passage(self, question: str, part: str, text: str) -> Passage:
         """Return the text with the cues in it."""
-        return Passage(question, part, text, fold(text), self.sorted_by_finder(self._phrases.find(text)))
+        folded = fold(text)
+        return Passage(question, part, text, folded, self.sorted_by_finder(self._phrases.find(text, folded)))
 
     def sorted_by_finder(self, hits: Iterable[tuple[int, int, int]]) -> dict[str, list[Cue]]:
         """Return the cues of each finder; the hits number the words of this index."""
