@@ -22,6 +22,8 @@ from senagraph.text import fold, open_ligatures
 TOWN: Final = 10_000
 """Inhabitants from which a commune is known beyond its department; 1,067 of 34,964 have as many. Among them few names
 are surnames or common nouns too (*Croix*, *Plaisir*), among the others thousands are."""
+CITY: Final = 50_000
+"""Inhabitants from which a name needs no preposition; 135 communes have as many."""
 VILLAGE: Final = 2_000
 """Inhabitants under which a commune is small: INSEE calls a commune of fewer rural."""
 DOMINANT: Final = 10

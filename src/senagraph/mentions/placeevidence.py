@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from senagraph.mentions.gazetteer import TOWN, VILLAGE, Proof
+from senagraph.mentions.gazetteer import CITY, TOWN, VILLAGE, Proof
 from senagraph.mentions.placerefusals import NEED_MORE
 from senagraph.mentions.placesite import Site, followed_by_a_name, has_its_article, is_alone
 from senagraph.text import fold
@@ -26,6 +26,8 @@ _BEFORE_TOWNS: Final = _words(
     """de d' qu' entre vers sur pour depuis via par jusqu'a comme que notamment avec rejoindre reliant relie desservant
     hors ligne lignes liaison axe depart direction"""
 )
+_COMMON_NOUNS: Final = frozenset({"grasse", "tours"})
+"""Names of cities that are common words, to which a sentence gives a capital."""
 _COMPOUND: Final = re.compile(r"\w[- ](?:sur|sous|en|les|lez|la|le|aux|d)[- ']\w")
 _DIRECTIONS: Final = _words("nord sud est ouest")
 _TIED_DIRECTIONS: Final = ("nord-", "sud-", "est-", "ouest-")
@@ -72,6 +74,13 @@ def a_town_after_a_preposition(place: Site) -> bool:
     return town and (place.name.contracted or place.last in _BEFORE_TOWNS)
 
 
+def a_city(place: Site) -> bool:
+    """a town of 50,000 inhabitants or more, where a place may stand"""
+    if place.population < CITY or not _may_stand_alone(place) or followed_by_a_name(place):
+        return False
+    return _may_come(place) and not (place.opens and place.name.key in _COMMON_NOUNS)
+
+
 def at_home(place: Site) -> bool:
     """in the author's department, where a place may stand"""
     home = place.passage.home
@@ -94,6 +103,7 @@ COMMUNE_EVIDENCE: Final[tuple[tuple[Evidence, str], ...]] = (
     (at_a_place, "place-with-cue"),
     (a_town_after_a_preposition, "place-with-cue"),
     (at_home, "place-at-home"),
+    (a_city, "place-name"),
     (a_name_of_places_only, "place-name"),
 )
 """What shows that the name is a commune's, and the rule that a mention then states; the first that holds."""
@@ -152,8 +162,14 @@ def _first(place: Site, table: tuple[tuple[Evidence, str], ...]) -> str | None:
 
 
 def may_be_listed(place: Site) -> bool:
-    """Tell whether the name may be one of a list: nothing goes on with it."""
-    return not followed_by_a_name(place) and _may_stand_alone(place)
+    """Tell whether the name may be one of a list: it is not the end of another name, and no name goes on after it."""
+    proper = place.population < TOWN and _PROPER_BEFORE.search(place.written_before) is not None
+    return not proper and not followed_by_a_name(place) and _may_stand_alone(place)
+
+
+def is_plain(place: Site) -> bool:
+    """Tell whether the name stands for nothing else as often."""
+    return place.name.key not in NEED_MORE and place.full_key not in NEED_MORE
 
 
 def may_stand_again(place: Site) -> bool:
@@ -162,7 +178,7 @@ def may_stand_again(place: Site) -> bool:
 
 
 def _may_stand_alone(place: Site) -> bool:
-    return place.name.key not in NEED_MORE and place.full_key not in NEED_MORE and has_its_article(place)
+    return is_plain(place) and has_its_article(place)
 
 
 def _is_of_a_commune(place: Site) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from senagraph.mentions.gazetteer import TOWN, VILLAGE, Commune, Proof, dominant
 from senagraph.mentions.passage import Passage
-from senagraph.mentions.placeevidence import may_be_listed, may_stand_again
+from senagraph.mentions.placeevidence import is_plain, may_be_listed, may_stand_again
 from senagraph.mentions.placerefusals import refused
 from senagraph.mentions.placesite import Site, has_its_article
 
@@ -23,6 +23,7 @@ _LIST_GOES_ON: Final = re.compile(r"(?:,| et | ou |\))")
 _HYPHENS: Final = "-‐‑–−"
 _NO_LINES: Final = frozenset({"paris saclay", "paris nord", "paris est", "paris sud"})
 """Names of universities and stations that are written like lines."""
+_PROOF_OF_A_LINE: Final = 3
 _ENDS_ABROAD: Final = frozenset(
     "turin bale milan barcelone londres bruxelles geneve francfort madrid luxembourg".split()
 )
@@ -88,6 +89,8 @@ def _hyphen_between(passage: Passage, one: Found, other: Found) -> bool:
 def _take_line(passage: Passage, chain: Sequence[Found]) -> None:
     if not chain or not chain[0].tied or refused(chain[0].place) is not None:
         return
+    if not all(is_plain(each.place) for each in chain):
+        return
     if " ".join(each.place.name.key for each in chain) in _NO_LINES:
         return
     populations = [each.place.communes[0].population if each.place.communes else 0 for each in chain]
@@ -96,7 +99,7 @@ def _take_line(passage: Passage, chain: Sequence[Found]) -> None:
         fits = towns == 1 and _leads_abroad(passage, chain[0])
     else:
         free = _is_free(passage, chain[0].place.name.start - 1) and _is_free(passage, chain[-1].place.name.end)
-        fits = (free and 2 * towns >= len(chain)) or towns >= 3
+        fits = (free and 2 * towns >= len(chain)) or towns >= _PROOF_OF_A_LINE
     for each, population in zip(chain, populations, strict=True):
         if fits and population >= VILLAGE:
             each.rule = "place-in-list"

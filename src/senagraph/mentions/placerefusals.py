@@ -53,7 +53,6 @@ REFUSALS: Final = (
     Refusal(
         "a street",
         of=_words("rue avenue boulevard place quai faubourg impasse allee cours square porte"),
-        next_to=_words("rue"),
     ),
     Refusal(
         "a river, a mountain, a wood, a monument",
@@ -78,8 +77,8 @@ REFUSALS: Final = (
         "an agreement or an event, called after where it was made",
         of=_words(
             """accord accords traite traites convention conventions protocole protocoles declaration sommet conference
-            charte appel club pacte processus festival foire salon marathon rallye jeux attentat attentats proces treve
-            entente"""
+            charte appel club pacte processus regime gouvernement festival foire salon marathon rallye jeux
+            attentat attentats proces treve entente stade olympique racing"""
         ),
     ),
     Refusal(
@@ -89,6 +88,7 @@ REFUSALS: Final = (
     ),
     Refusal("another place, called after it", next_to=_words("grand grande nouveau nouvelle petit petite vieux")),
     Refusal("games or a university, by a figure", after=re.compile(r" (?:\d{1,4}\b|[ivx]{1,4}\b)"), areas=False),
+    Refusal("another place, whose name goes on", names=_words("valence"), after=re.compile(r" d'agen\b")),
     Refusal("a river in flood", after=re.compile(r" (?:en crue|deborde|a deborde)")),
     Refusal(
         "a meeting",
@@ -110,6 +110,7 @@ NEED_MORE: Final = {
     "bons": "an adjective",
     "bruges": "the town in Flanders",
     "chasse": "hunting",
+    "clermont": "Clermont-Ferrand, in short",
     "cologne": "the town in Germany",
     "combs": "a short form of little use",
     "croix": "a newspaper, an order",

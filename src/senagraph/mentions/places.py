@@ -26,7 +26,7 @@ _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÝŒ](?:[^\W\d_]+|(?=['’]))")
 _ARTICLE: Final = re.compile(r"(?:L[ea]s? |L['’])(?![A-ZÀ-ÖØ-ÝŒ])")
 """An article before a small letter, with which no name begins."""
 _SPLIT: Final = re.compile(r"[ '’‘ʼ`´′‐‑–−-]")
-_PARTICLES: Final = frozenset("à aux d de des du en entre et l la le les lès lez près sous sur".split())
+_PARTICLES: Final = frozenset("à aux d de des du en entre et française l la le les lès lez près sous sur".split())
 """The words of names that have no capital."""
 
 
