@@ -14,7 +14,7 @@ from senagraph.mentions.family_heads import Head, forms
 from senagraph.mentions.family_table import Seat
 from senagraph.mentions.passage import Passage
 from senagraph.registry import Registry
-from senagraph.text import fold, plain, slug
+from senagraph.text import APOSTROPHES, HYPHENS, fold, plain, slug
 
 _WINDOW: Final = 200
 """Characters in which a place has to end; the longest names of intercommunal bodies have eighty."""
@@ -30,10 +30,11 @@ _COMMON_NOUN: Final = re.compile(
     r" (?:de la |de l'|du |des |de |d')"
 )
 """What the name of an intercommunal body may begin with in small letters: *du pays de Gex*."""
-_QUOTED: Final = re.compile(r'«[ ]?([^«»"“”\n]{2,80})»|["“]([^«»"“”\n]{2,80})["”]')
+_QUOTED: Final = re.compile(r'«\s?([^«»"“”\n]{2,80})»|["“]([^«»"“”\n]{2,80})["”]')
 _WORD: Final = re.compile(r"[^\W_]{1,40}")
 _BETWEEN_WORDS: Final = re.compile(r"[ '-]{1,3}")
-_CAPITALISED: Final = re.compile(r"(?:océan )?[A-ZÀ-ÖØ-ÞŒŸ]\w{0,40}(?:[-'](?=\w)\w{1,40}){0,8}")
+_TIES: Final = re.escape(HYPHENS + APOSTROPHES)
+_CAPITALISED: Final = re.compile(rf"(?:océan )?[A-ZÀ-ÖØ-ÞŒŸ]\w{{0,40}}(?:[{_TIES}](?=\w)\w{{1,40}}){{0,8}}")
 _NUMBER: Final = re.compile(r" (\d{1,2})(?!\w| ?\d|°)")
 _DEPARTMENT_NUMBER: Final = re.compile(r" (2[ab]|\d{2,3})(?!\w|[.,]\d| ?(?:%|h\b|heures|euros|agents|millions|\d))")
 _GEOGRAPHIC: Final = re.compile(r" (?:occidentale?|orientale?)\b")
@@ -42,7 +43,7 @@ _ADJECTIVE: Final = re.compile(
     r"[a-z]{2,16}(?:ais|aise|ois|oise|ien|ienne|asque)s?\b"
 )
 _VOWELS: Final = frozenset("aeiouhy")
-_ELIDED: Final = ("'", "’")
+_ELIDED: Final = tuple(APOSTROPHES)
 _GLUE: Final = {
     "sur": re.compile(r" (?:sur|sous|les|en) "),
     "d'": re.compile(r" d'"),
@@ -52,7 +53,7 @@ _GLUE: Final = {
     "": re.compile(r" "),
 }
 """What may stand between two capitalised words of one place."""
-_OWN_ARTICLE: Final = re.compile(r"La|Les?|L'[^']+")
+_OWN_ARTICLE: Final = re.compile(rf"La|Les?|L[{_TIES}].{{1,60}}")
 """With which the proper name of a house begins: *CHS de La Chartreuse de Dijon*."""
 _LOCATING: Final = frozenset({"d'", "de"})
 NO_PLACE: Final = frozenset(
@@ -108,12 +109,9 @@ class _Reader:
 
     def __init__(self, passage: Passage, head: Head, at: int, led: str) -> None:
         self.passage, self.head, self.at, self.led = passage, head, at, led
-        self.text = plain(passage.text[at : at + _WINDOW])
+        self.seat = head.family.seat
+        self.text = passage.text[at : at + _WINDOW]
         self.folded = passage.folded[at : at + _WINDOW]
-
-    @property
-    def seat(self) -> Seat:
-        return self.head.family.seat
 
     def place(self) -> Place | None:
         connector = _CONNECTOR.match(self.folded)
@@ -284,7 +282,7 @@ class _Reader:
         name = self.text[begins:end]
         led = "d'" if self.led and slug(name)[:1] in _VOWELS else self.led
         leading = self.text[:begins].lower().strip() or led
-        return " ".join(f"{leading}{'' if leading.endswith(_ELIDED) else ' '}{name}".split())
+        return plain(" ".join(f"{leading}{'' if leading.endswith(_ELIDED) else ' '}{name}".split()))
 
     def _town(self, begins: int, end: int, particle: str) -> tuple[str, str] | None:
         if self.seat not in (Seat.COMMUNE, Seat.NAME):
