@@ -15,9 +15,10 @@ def _words(written: str) -> frozenset[str]:
 
 
 _OF_COMMUNES: Final = _words(
-    """commune communes ville villes village villages bourg maire maires mairie municipalite agglomeration metropole
-    gare peage echangeur aeroport port canton habitant habitants riverains vie emploi centre-ville municipal site elu
-    elus prefecture sous-prefecture intercommunalite prioritaire prioritaires deviation contournement rocade"""
+    """commune communes ville villes village villages bourg maire maires mairie mairies municipalite municipalites
+    agglomeration agglomerations metropole metropoles gare gares peage peages echangeur echangeurs aeroport aeroports
+    port ports canton cantons habitant habitants riverains vie emploi centre-ville municipal site sites elu elus
+    prefecture sous-prefecture intercommunalite prioritaire prioritaires deviation contournement rocade"""
 )
 """What a commune has, *bassin de vie* and *conseil municipal* by their last words; an adjective may follow."""
 _JUST_BEFORE_COMMUNES: Final = _words("commune communes ville villes village villages")
@@ -86,9 +87,10 @@ def at_home(place: Site) -> bool:
     home = place.passage.home
     if not any(commune.department == home for commune in place.communes) or followed_by_a_name(place):
         return False
-    if (place.opens and " " not in place.name.key) or _PROPER_BEFORE.search(place.written_before):
+    if (place.opens and _is_one_word(place)) or _PROPER_BEFORE.search(place.written_before):
         return False
-    return has_its_article(place) and _may_come(place)
+    plain = is_plain(place) or " " not in place.full_key
+    return plain and has_its_article(place) and _may_come(place)
 
 
 def a_name_of_places_only(place: Site) -> bool:
@@ -201,6 +203,11 @@ def _may_come(place: Site) -> bool:
     return (
         not bare or place.last in _BEFORE_ANY or bare.endswith(_ENDS_BEFORE) or place.before.endswith(_TIED_DIRECTIONS)
     )
+
+
+def _is_one_word(place: Site) -> bool:
+    """Tell whether the name is one word, an article before it or not: a sentence gives it a capital."""
+    return " " not in place.name.key.removeprefix("le ").removeprefix("la ").removeprefix("les ").removeprefix("l ")
 
 
 def _needs(place: Site) -> Proof:

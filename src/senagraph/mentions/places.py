@@ -15,7 +15,7 @@ from senagraph.mentions.gazetteer import Commune, Gazetteer, Name, dominant
 from senagraph.mentions.passage import Passage
 from senagraph.mentions.placeevidence import evidence_of_a_commune, evidence_of_an_area
 from senagraph.mentions.placelists import Found, found_at, pairs_of, take_again, take_lines, take_lists
-from senagraph.mentions.placesite import site
+from senagraph.mentions.placesite import ISLANDS, site, speaks_of_the_overseas
 from senagraph.model import Mention, Place
 
 NAME: Final = "places"
@@ -33,7 +33,9 @@ _PARTICLES: Final = frozenset("à aux d de des du en entre et française l la le
 def find(passage: Passage, gazetteer: Gazetteer | None = None) -> Iterator[Mention]:
     """Yield the places named in a text, in reading order."""
     known = gazetteer or Gazetteer.shipped()
-    found = [found_at(site(passage, name, known)) for name in _names(passage, known)]
+    names = list(_names(passage, known))
+    overseas = any(name.key in ISLANDS for name in names) and speaks_of_the_overseas(passage)
+    found = [found_at(site(passage, name, known, overseas=overseas)) for name in names]
     _by_evidence(found)
     if len(found) > 1:
         take_lines(passage, found)

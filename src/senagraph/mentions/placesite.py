@@ -21,7 +21,7 @@ _DEPARTMENT_AFTER: Final = re.compile(
     r"(?P<said>[a-z][a-z' -]{2,30})"
 )
 _CONTRACTIONS: Final = {"le": ("du", "au"), "les": ("des", "aux")}
-_ISLANDS: Final = frozenset({"saint martin", "saint barthelemy"})
+ISLANDS: Final = frozenset({"saint martin", "saint barthelemy"})
 """The collectivities whose names communes bear too; they are meant where the text speaks of the overseas."""
 _OVERSEAS: Final = re.compile(
     r"\b(?:collectivites? d'outre-mer|antilles|guadeloupe|cyclone|irma|outre-mer|caraibes?)\b"
@@ -80,13 +80,16 @@ class Site(NamedTuple):
         return self.communes[0].population if self.communes else 0
 
 
-def site(passage: Passage, name: Name, gazetteer: Gazetteer) -> Site:
-    """Return the name with who bears it and what stands around it."""
+def speaks_of_the_overseas(passage: Passage) -> bool:
+    """Tell whether the text speaks of the overseas."""
+    return _OVERSEAS.search(passage.folded) is not None
+
+
+def site(passage: Passage, name: Name, gazetteer: Gazetteer, *, overseas: bool = False) -> Site:
+    """Return the name with who bears it and what stands around it; ``overseas``: the text speaks of them."""
     before = passage.folded[max(0, name.start - _WINDOW) : name.start]
     after = passage.folded[name.end : name.end + _WINDOW]
-    area = gazetteer.area(name)
-    if name.key in _ISLANDS and _OVERSEAS.search(passage.folded) is None:
-        area = None
+    area = None if name.key in ISLANDS and not overseas else gazetteer.area(name)
     communes = gazetteer.communes(name)
     department = _department(after, communes, gazetteer) if communes else None
     words = tuple(before.replace("'", "' ").split()[-_WORDS:])
