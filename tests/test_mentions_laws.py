@@ -176,6 +176,7 @@ CGCT = "code-general-des-collectivites-territoriales"
 ARTICLES = [
     pytest.param("l'article L. 2213-2 du code général des collectivités territoriales", f"{CGCT}.l-2213-2", id="code"),
     pytest.param("l'art. L2213-2 du CGCT", f"{CGCT}.l-2213-2", id="abbreviated, and the code by its acronym"),
+    pytest.param("article L. 2213-2 du C.G.C.T.", f"{CGCT}.l-2213-2", id="initials with stops"),
     pytest.param("article L-2213-2 du CGCT", f"{CGCT}.l-2213-2", id="a hyphen after the letter"),
     pytest.param("article L.* 123-1 du code de l'urbanisme", "code-de-l-urbanisme.l-123-1", id="a star"),
     pytest.param("article L.O. 141 du code électoral", "code-electoral.lo-141", id="an organic article"),

@@ -137,7 +137,7 @@ class Citations:
         for strange in articles.members[: len(articles.members) - len(own)]:
             self._take(self._alone(strange))
         cited = _of_text(own, text, rule, first.end)
-        self._take([replace(each, texts=first.texts) for each in cited])
+        self._take(cited if len(first.texts) == 1 else [replace(each, texts=first.texts) for each in cited])
         self.past = max(self.past, first.past)
         self._take(texts[1:])
         self._take_more()

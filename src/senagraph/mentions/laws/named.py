@@ -39,6 +39,8 @@ def _phrase(reading: Reading, start: int, phrase: Phrase) -> Sequence[Cited]:
     end = reading.cue_at[start].end
     if not phrase.is_written(reading.text[start:end]) or _FOREIGN.match(reading.folded, end):
         return ()
+    if phrase.written is not None and "." in reading.text[start:end] and reading.text.startswith(".", end):
+        end += 1
     if phrase.written is None and (acronym := ACRONYM.match(reading.text, end)):
         end = acronym.end()
     return [Cited(start, end, (phrase.text,), _rule(phrase.text))]

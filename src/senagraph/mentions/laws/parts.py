@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from senagraph.mentions.laws.heads import Head
 from senagraph.mentions.laws.known import known
@@ -39,8 +38,7 @@ _NO_TITLE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What a citation says, as far as it was read."""
 
     end: int
@@ -52,8 +50,6 @@ class Parts:
     month: tuple[int, int] | None = None
     year: int | None = None
     namings: Sequence[Naming] = ()
-    start: int = 0
-    """Of the first part."""
 
     def identifies(self) -> bool:
         """Tell whether anything says which text is meant."""
@@ -74,7 +70,7 @@ def _with_number(reading: Reading, head: Head, parts: Parts) -> Parts | None:
     if number is None:
         return None
     end = found.end() if head.numbered else found.start() + len(found[0].rstrip("./_-"))
-    return replace(parts, number=number, end=end, past=end)
+    return parts._replace(number=number, end=end, past=end)
 
 
 def _free_number(found: re.Match[str]) -> str | None:
@@ -87,7 +83,7 @@ def _with_date(reading: Reading, _: Head, parts: Parts) -> Parts | None:
     on = day_of(found) if found is not None else None
     if found is None or on is None:
         return None
-    return replace(parts, on=on, end=found.end(), past=found.end())
+    return parts._replace(on=on, end=found.end(), past=found.end())
 
 
 def _with_month(reading: Reading, _: Head, parts: Parts) -> Parts | None:
@@ -96,14 +92,14 @@ def _with_month(reading: Reading, _: Head, parts: Parts) -> Parts | None:
     found = OF_MONTH.match(reading.folded, parts.past)
     if found is None:
         return None
-    return replace(parts, month=(int(found["year"]), MONTHS[found["month"]]), end=found.end(), past=found.end())
+    return parts._replace(month=(int(found["year"]), MONTHS[found["month"]]), end=found.end(), past=found.end())
 
 
 def _with_year(reading: Reading, _: Head, parts: Parts) -> Parts | None:
     if not parts.namings or parts.on is not None or parts.year is not None:
         return None
     found = OF_YEAR.match(reading.folded, parts.past)
-    return None if found is None else replace(parts, year=int(found["year"]), end=found.end(), past=found.end())
+    return None if found is None else parts._replace(year=int(found["year"]), end=found.end(), past=found.end())
 
 
 def _with_name(reading: Reading, head: Head, parts: Parts) -> Parts | None:
@@ -118,7 +114,7 @@ def _with_name(reading: Reading, head: Head, parts: Parts) -> Parts | None:
         return None
     closing = _QUOTE_ENDS.match(reading.folded, found[0])
     end = closing.end() if closing is not None else found[0]
-    return replace(parts, namings=found[1], end=parts.end if after else end, past=end)
+    return parts._replace(namings=found[1], end=parts.end if after else end, past=end)
 
 
 def _with_bracket(reading: Reading, head: Head, parts: Parts) -> Parts | None:
@@ -127,19 +123,19 @@ def _with_bracket(reading: Reading, head: Head, parts: Parts) -> Parts | None:
     if opening is None:
         return None
     if parts.namings and (acronym := ACRONYM.match(reading.text, parts.past)):
-        return replace(parts, end=acronym.end(), past=acronym.end())
-    inner = _inside(reading, head, replace(parts, past=opening.end()))
+        return parts._replace(end=acronym.end(), past=acronym.end())
+    inner = _inside(reading, head, parts._replace(past=opening.end()))
     closing = _BRACKET_ENDS.match(reading.folded, inner.past)
     if closing is None or inner.past == opening.end():
         return None
-    return replace(inner, end=closing.end(), past=closing.end())
+    return inner._replace(end=closing.end(), past=closing.end())
 
 
 def _inside(reading: Reading, head: Head, parts: Parts) -> Parts:
     tree = known().names.get(head.kind)
     named = tree.longest(reading.text, reading.folded, parts.past) if tree is not None else None
     if named is not None:
-        parts = replace(parts, namings=parts.namings or named[1], past=named[0])
+        parts = parts._replace(namings=parts.namings or named[1], past=named[0])
     return read_on(reading, head, parts, (_with_number, _with_date))
 
 
@@ -149,10 +145,12 @@ READERS: Final[tuple[_Reader, ...]] = (_with_number, _with_date, _with_name, _wi
 def read_on(reading: Reading, head: Head, parts: Parts, readers: Sequence[_Reader]) -> Parts:
     """Read on with whichever reader understands what follows, until none does."""
     for _ in range(len(readers) + 1):
-        more = next((more for reader in readers if (more := reader(reading, head, parts)) is not None), None)
-        if more is None:
+        for reader in readers:
+            if (more := reader(reading, head, parts)) is not None:
+                parts = more
+                break
+        else:
             break
-        parts = more
     return parts
 
 

@@ -54,32 +54,24 @@ class Cited:
 class Reading:
     """A passage while it is read, with the longest cue at each place."""
 
-    passage: Passage
+    text: str
+    folded: str
+    """The text folded, of the same length."""
     cue_at: dict[int, Cue] = field(default_factory=dict)
 
     @classmethod
     def of(cls, passage: Passage, cues: Iterable[Cue]) -> "Reading":
         """Begin to read a passage."""
-        reading = cls(passage)
+        reading = cls(passage.text, passage.folded)
         for cue in cues:
             other = reading.cue_at.get(cue.start)
             if other is None or other.end < cue.end:
                 reading.cue_at[cue.start] = cue
         return reading
 
-    @property
-    def text(self) -> str:
-        """The text as written."""
-        return self.passage.text
-
-    @property
-    def folded(self) -> str:
-        """The text folded, of the same length."""
-        return self.passage.folded
-
     def before(self, place: int, length: int) -> str:
         """Return the folded words that stand before a place."""
-        return self.passage.folded[max(0, place - length) : place]
+        return self.folded[max(0, place - length) : place]
 
 
 def day_of(found: re.Match[str]) -> date | None:

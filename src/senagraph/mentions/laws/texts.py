@@ -7,6 +7,7 @@ describe one text alike.
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from senagraph.model import LegalText
@@ -78,6 +79,7 @@ def year_of(number: str) -> int:
     return year if year > 99 else 1900 + year
 
 
+@lru_cache(maxsize=4096)
 def numbered(kind: str, number: str, on: date | None = None, *, dated_label: bool = False) -> LegalText:
     """Return the French text of this number; a day of another year than the number's is a misprint and left out.
 
