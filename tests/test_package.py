@@ -58,7 +58,7 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
     wanted |= {f"senagraph/data/{path.relative_to(ROOT)}" for path in (ROOT / "graphs/reference").rglob("*.ttl")}
     wanted |= {f"senagraph/queries/{path.name}" for path in (ROOT / "src/senagraph/queries").glob("*.rq")}
     wanted |= {f"senagraph/visual/page.{ending}" for ending in ("js", "css", "html")}
-    wanted |= {"senagraph/py.typed", "senagraph/cli/__init__.py"}
+    wanted |= {"senagraph/py.typed", "senagraph/cli/__init__.py", "senagraph/data/graphs/reference/communes.csv"}
     assert wanted - names == set()
 
 
