@@ -20,7 +20,7 @@ FOLDER = ROOT / "ontology"
 TURTLE = sorted(FOLDER.glob("*.ttl"))
 CONTEXT = FOLDER / "context.jsonld"
 SH = Namespace("http://www.w3.org/ns/shacl#")
-SCHEMES = ("affiliation", "body-kind", "chamber", "constituency-kind", "rank", "rule", "status")
+SCHEMES = ("affiliation", "body-kind", "chamber", "constituency-kind", "legal-type", "rank", "rule", "status")
 PEOPLE = {"Senator", "Deputy"}
 """Who sat in both chambers is both."""
 PROPERTY = {OWL.ObjectProperty, OWL.DatatypeProperty}

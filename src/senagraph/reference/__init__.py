@@ -19,6 +19,7 @@ from senagraph.reference import (
     bodies,
     communes,
     constituencies,
+    families,
     governments,
     groups,
     mandates,
@@ -56,6 +57,7 @@ class Subject(Protocol):
 SUBJECTS: Final[Mapping[str, Subject]] = {
     **bodies.SUBJECTS,
     "constituencies": constituencies,
+    "families": families,
     "governments": governments,
     "groups": groups,
     "mandates": mandates,
