@@ -54,6 +54,7 @@ def test_what_is_named(text: str, expected: list[str]) -> None:
         "un chantier école, une voix de l'enfant, la voix de l'enfant",
         "Aides aux entreprises. Alliance nouvelle. Solidaires, les élus attendent.",
         "la directive 2010/63/UE, le règlement (UE) 2018/1139 et le règlement (UE, Euratom) n° 883/2013",
+        "l'article 299 du traité instituant la Communauté européenne et le traité sur l'Union européenne",
         "publié au Journal officiel de l'Union européenne et au Journal officiel des Communautés européennes",
         "face à l'inceste, le droit au logement et l'aide à domicile en milieu rural",
     ],

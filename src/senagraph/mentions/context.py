@@ -81,6 +81,11 @@ REFUSALS: Final = (
     _row("the mark of a European act", r"ue", before=r"\d/$"),
     _row("the mark of a European regulation", r"ue", before=r"\($", after=r"(?:, euratom)?\) (?:n[o°] ?)?\d"),
     _row(
+        "the treaty of the Union or of a Community",
+        r"union europeenne|communautes? .*|ceca",
+        before=r"\btraites? (?:(?:instituant|sur) )?(?:la |l'|les )?$",
+    ),
+    _row(
         "the gazette of the Union",
         r"union europeenne|communautes europeennes",
         before=r"\bjournal officiel (?:de l'|des )$",
