@@ -204,7 +204,7 @@ def test_a_repeat_has_the_candidates_of_the_definition() -> None:
             id="not hospital care",
         ),
         pytest.param(
-            "l'hôpital de Guéret ; la situation de l'établissement public de santé mentale est difficile. L'établissement",
+            "l'hôpital de Guéret ; l'établissement public de santé mentale va mal. L'établissement",
             (("hôpital de Guéret", "a"), ("établissement public de santé mentale", "b")),
             [("établissement", ("b",))],
             id="the body whose own noun it is goes first",

@@ -154,7 +154,7 @@ NAMED = [
         id="national and de France prove a name in lower case",
     ),
     pytest.param(
-        "la fédération française de pelote à main nue",
+        "la fédération française de pelote, qui",
         ["fédération française de pelote"],
         id="française proves one too",
     ),
@@ -274,6 +274,9 @@ NOTHING = [
     pytest.param("l'agence de voyages et la commission européenne", id="a shop, and what others find"),
     pytest.param("le secteur de l'entreprise France", id="a slogan"),
     pytest.param("la mission Martin et la commission Dupont", id="missions named after who leads them"),
+    pytest.param("la Fédération française de pelote à main nue", id="a name of which nobody knows where it ends"),
+    pytest.param("la Fédération nationale des acteurs du bocage dans les vallées", id="one that dans may go on with"),
+    pytest.param("l'association Créer son atelier, l'association Robin des vignes", id="names that are sentences"),
     pytest.param("Fédération", id="a head alone"),
     pytest.param(
         "l'association Vent debout et l'association Emmaüs solidarité", id="a name that goes on in small letters"

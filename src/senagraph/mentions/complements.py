@@ -10,12 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from senagraph.mentions.endings import CLOSING, closes
 from senagraph.mentions.heads import HEADS
 from senagraph.mentions.wording import (
     ARTICLES,
     AT,
     BEFORE_NOUNS,
+    COMPLETING,
+    CONFEDERATIONS,
+    LEADING,
+    NO_VERB_ENDS,
     OF,
+    POSSESSIVES,
     TAKE_ANY,
     TAKE_AT,
     TAKE_IN,
@@ -76,6 +82,11 @@ class Tokens:
         token = self.at(place)
         return "" if token is None else token.folded
 
+    def written(self, place: int) -> str:
+        """Return the token of this number as it is written, or nothing."""
+        token = self.at(place)
+        return "" if token is None else token.written
+
     def proper(self, place: int) -> bool:
         """Tell whether a proper noun stands there, as far as capitals show it."""
         token = self.at(place)
@@ -104,6 +115,22 @@ class Shape:
     """Its only complement is *de* and a proper noun: *de Lyon*."""
     france: bool
     """It ends with *de France*."""
+    closed: bool
+    """What follows is known not to belong to it."""
+
+
+def closed(tokens: Tokens, place: int) -> bool:
+    """Tell whether what follows from this place on is known not to belong to a name before it."""
+    word = tokens.word(place)
+    if place and tokens.folded.startswith("/", tokens.read[place - 1].end):
+        return False
+    if word == "ou":
+        return not may_be_noun(tokens.word(place + 1)) or tokens.word(place + 1) in CLOSING
+    if word == "et" or tokens.written(place) == "a":
+        return True
+    if tokens.proper(place) and word not in CLOSING:
+        return False
+    return closes(word, tokens.word(place + 1), tokens.word(place + 2))
 
 
 def shape(tokens: Tokens, head_end: int, capital: bool) -> Shape:
@@ -119,6 +146,8 @@ class _Grammar:
         self._capital = capital
         self._last_noun = ""
         self._last_of = ""
+        self._towards = False
+        """Its last complement begins with *pour* or *contre*."""
         self._nouns: list[bool] = []
         """Of each complement: whether it is a proper noun after *de*."""
 
@@ -132,8 +161,39 @@ class _Grammar:
         end = self._tokens.read[place - 1].end if place else head_end
         france = place > 1 and self._tokens.word(place - 1) == "france" and self._tokens.word(place - 2) == "de"
         return Shape(
-            adjectives, end, place, self._nouns.count(False), self._nouns == [True], france and len(self._nouns) > 1
+            adjectives,
+            end,
+            place,
+            self._nouns.count(False),
+            self._nouns == [True],
+            france and len(self._nouns) > 1,
+            self._closed(place),
         )
+
+    def _closed(self, place: int) -> bool:
+        """Tell whether the name is known to end before this place."""
+        word = self._tokens.word(place)
+        if word in OF:
+            noun = place + 1 + (self._tokens.word(place + 1) in ARTICLES)
+            bare = self._tokens.word(place) in ("de", "d'") and noun == place + 1
+            return not may_be_noun(self._tokens.word(noun)) or (bare and is_infinitive(self._tokens.word(noun)))
+        if word == "et":
+            return self._other_joined(place + 1)
+        if word == "," and self._tokens.word(place + 1) in ARTICLES:
+            return not self._towards
+        if word == "," and self._last_noun.endswith("s") and self._tokens.word(place + 1).endswith("s"):
+            return not self._bare_noun(place + 1)
+        return closed(self._tokens, place)
+
+    def _other_joined(self, place: int) -> bool:
+        """Tell whether what *et* joins is something else than a further complement."""
+        tied = self._tokens.word(place) in OF
+        article = self._tokens.word(place + tied) in ARTICLES
+        noun = place + tied + article
+        word = self._tokens.word(noun)
+        if word in HEADS or self._other_name(noun):
+            return True
+        return word not in POSSESSIVES and (not may_be_noun(word) or not (tied or (article and self._towards)))
 
     def _adjectives(self, place: int) -> int:
         """Return the place after the adjectives: *économique, social et environnemental*."""
@@ -158,8 +218,9 @@ class _Grammar:
         if word in OF:
             return self._of(place)
         if word in TOWARDS and (not self._nouns or self._last_noun in TAKE_ANY):
+            self._towards = True
             return self._noun_group(place, place + 1, of="")
-        if word in AT and self._last_noun in TAKE_AT:
+        if word in AT and self._last_noun in TAKE_AT and self._tokens.written(place) != "a":
             return self._noun_group(place, place + 1, of="")
         if word == "en":
             return self._in(place)
@@ -189,19 +250,26 @@ class _Grammar:
         if not self._nouns:
             return place
         following = self._tokens.word(place + 1)
+        if following in TOWARDS and self._towards:
+            after = self._noun_group(place + 1, place + 2, of="")
+            return after if after > place + 1 else place
         if following in OF:
             alike = bool(self._last_of) and self._last_of == self._preposition(place + 1)
             after = self._noun_group(place + 1, place + 2, of=self._last_of) if alike else place + 1
             return after if after > place + 1 else place
-        plural = self._last_noun.endswith(("s", "x")) and following.endswith(("s", "x")) and following not in OF
-        if plural and following not in ARTICLES and may_be_noun(following) and not self._other_name(place + 1):
-            return self._noun(place + 1)
-        return place
+        return self._noun(place + 1) if self._bare_noun(place + 1) else place
+
+    def _bare_noun(self, place: int) -> bool:
+        """Tell whether a noun in small letters stands there without article: *bouchers et charcutiers*."""
+        word = self._tokens.word(place)
+        small = may_be_noun(word) and word not in CLOSING and not self._tokens.proper(place)
+        return small and (word not in HEADS or word.endswith("s")) and word not in TOWARDS and not is_infinitive(word)
 
     def _comma(self, place: int) -> int:
         """A comma goes on to *de …* if an *et de …* closes the list."""
         if not self._last_of or self._tokens.word(place + 1) not in OF:
-            return place
+            listed = self._last_of and self._bare_noun(place + 1) and self._tokens.word(place + 2) in ("et", ",")
+            return self._noun(place + 1) if listed and self._closes_list(place + 2) else place
         kept = (self._last_noun, self._last_of, list(self._nouns))
         after = self._noun_group(place + 1, place + 2, of=self._last_of)
         closed = after > place + 1 and (
@@ -213,18 +281,40 @@ class _Grammar:
         self._last_noun, self._last_of, self._nouns = kept
         return place
 
+    def _closes_list(self, place: int) -> bool:
+        """Tell whether *et* and a bare noun close the list that goes on there, at most three members later."""
+        for mark in range(place, place + 6, 2):
+            if self._tokens.word(mark) == "et":
+                return self._bare_noun(mark + 1)
+            if self._tokens.word(mark) != "," or not self._bare_noun(mark + 1):
+                return False
+        return False
+
     def _noun_group(self, start: int, place: int, of: str) -> int:
         """Return the place after the noun and its adjectives, ``start`` when no noun of a name stands there."""
         article = self._tokens.word(place) in ARTICLES
         place += article
-        while self._tokens.word(place) in BEFORE_NOUNS and may_be_noun(self._tokens.word(place + 1)):
-            place += 1
+        while self._tokens.word(place) in BEFORE_NOUNS and self._precedes_noun(place):
+            tied = self._tokens.word(place + 1) == "et" and self._tokens.word(place + 2) in BEFORE_NOUNS
+            place += 2 if tied else 1
         word = self._tokens.word(place)
         verb = not article and self._tokens.word(start) in ("de", "d'", "pour") and is_infinitive(word)
-        if not may_be_noun(word) or word[0].isdigit() or verb or self._other_name(place):
+        other = self._other_name(place) and (article or self._tokens.proper(place))
+        if not may_be_noun(word) or word[0].isdigit() or verb or other:
             return start
         self._last_of = of or self._last_of
         return self._noun(place)
+
+    def _precedes_noun(self, place: int) -> bool:
+        """Tell whether the next word may be the noun of this adjective: *petites villes*, not *jeunes demande*."""
+        word, following = self._tokens.word(place), self._tokens.word(place + 1)
+        if following == "et":
+            return self._tokens.word(place + 2) in BEFORE_NOUNS
+        return (
+            may_be_noun(following)
+            and following not in CLOSING
+            and word.endswith(("s", "x")) == following.endswith(("s", "x"))
+        )
 
     def _other_name(self, place: int) -> bool:
         """Tell whether another body's name begins here: a head noun in the singular, or an acronym."""
@@ -242,17 +332,40 @@ class _Grammar:
         place += 1
         while proper and self._tokens.proper(place) and not self._other_name(place):
             place += 1
+        if self._tokens.cased and self._tokens.written(place) in CONFEDERATIONS:
+            place += 1
         return self._adjectives_of_noun(place)
 
     def _adjectives_of_noun(self, place: int) -> int:
         """Return the place after the adjectives of the last noun; one in the singular is not a plural's."""
-        plural = self._last_noun.endswith(("s", "x"))
         while True:
-            over = place + (self._tokens.word(place) == "et" and is_adjective(self._tokens.word(place - 1)))
-            word = self._tokens.word(over)
-            if not is_adjective(word) or (plural and not word.endswith(("s", "x"))):
+            tied = (
+                self._tokens.word(place) == "et"
+                and self._agrees(place - 1)
+                and is_adjective(self._tokens.word(place + 1))
+            )
+            over = place + tied
+            if not self._agrees(over):
                 return place
             place = over + 1
+
+    def _agrees(self, place: int) -> bool:
+        """Tell whether an adjective or a participle of the last noun stands there.
+
+        After a plural whatever ends in *s* is one, a verb never does; after a singular *-é* and *-ée*, and endings that
+        no verb has.
+        """
+        token = self._tokens.at(place)
+        if token is None or not token.folded[-1].isalpha() or self._tokens.proper(place):
+            return False
+        if token.folded in CLOSING or token.folded in LEADING:
+            return False
+        word, plural = token.folded, token.folded.endswith(("s", "x"))
+        if self._last_noun.endswith(("s", "x")):
+            return plural and (is_adjective(word) or may_be_noun(word))
+        if is_adjective(word) or word in COMPLETING:
+            return True
+        return len(word) > 3 and not plural and (token.written.endswith(("é", "ée")) or word[-1] in NO_VERB_ENDS)
 
 
 _AS_NOUNS: Final = frozenset("entreprise cooperative ecole banque musee theatre reseau mouvement centre".split())
@@ -267,7 +380,7 @@ _COMPANY_NOUNS: Final = frozenset(
     fromageries raffinerie sucrerie autobus autocars bateaux grands verreries filatures tanneries""".split()
 )
 """After these, *du* and a capital go on with a company's name; after a coined one a place stands (*Bosch de Rodez*)."""
-_COMMANDS: Final = re.compile(r"[a-z]{2,20}(?:er|ir|re|ons|ez)|non|stop|halte")
+_COMMANDS: Final = re.compile(r"[a-z]{2,20}(?:er|ir|re|(?<!i)ons|ez)|non|stop|halte")
 
 
 def proper_name(tokens: Tokens, place: int, company: bool) -> int:
@@ -298,12 +411,17 @@ def _object(tokens: Tokens, first: str, place: int) -> int:
     """Go on to what a verb or an article at the head of an association's name asks for: *Vaincre la myopie*."""
     if is_adjective(tokens.word(place)) and first.endswith(("s", "x")):
         return place + 1
-    if not (_COMMANDS.fullmatch(first) or first in ARTICLES):
+    if not (is_command(first) or first in ARTICLES):
         return place
     over = place
-    while tokens.word(over) in _LINKS and over - place < 3:
+    while tokens.word(over) in _LINKS - {"et", "&"} and over - place < 3:
         over += 1
     return over + 1 if over > place and may_be_noun(tokens.word(over)) else place
+
+
+def is_command(word: str) -> bool:
+    """Tell whether a name that begins with this folded word is a sentence: *Vaincre la mucoviscidose*."""
+    return _COMMANDS.fullmatch(word) is not None
 
 
 def descriptions(tokens: Tokens) -> Iterator[int]:
@@ -316,7 +434,7 @@ def descriptions(tokens: Tokens) -> Iterator[int]:
     while is_adjective(tokens.word(place)):
         place += 1
         yield place
-    if tokens.word(place) in ("de", "d'") and tokens.word(place + 1).islower() and not tokens.proper(place + 1):
+    if tokens.word(place) in ("de", "d'") and may_be_noun(tokens.word(place + 1)) and not tokens.proper(place + 1):
         place += 2
         yield place
         if is_adjective(tokens.word(place)):

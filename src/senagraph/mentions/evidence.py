@@ -35,6 +35,8 @@ class Case:
     shape: Shape
     acronym: str | None = None
     """The acronym beside it, which the letters of the name spell."""
+    closed: bool = True
+    """What follows is known not to belong to the name."""
     proper: bool = False
     """A proper noun follows a head noun that begins such names, or one in quotes."""
 
@@ -91,6 +93,11 @@ def indefinite(case: Case) -> float:
     return float(lower and not case.proper and not definite(case.folded, case.start))
 
 
+def open_end(case: Case) -> float:
+    """nobody knows where the name ends"""
+    return float(case.acronym is None and not case.closed)
+
+
 def common_noun(case: Case) -> float:
     """a common noun of the form of a name (*conseil municipal*)"""
     return float(names_a_class(case.head, case.folded, case.head_end))
@@ -110,6 +117,7 @@ FEATURES: Final[tuple[tuple[Feature, float], ...]] = (
     (of_france, 1.0),
     (telling_head, 1.0),
     (indefinite, -1.0),
+    (open_end, -10.0),
     (common_noun, -10.0),
     (of_parliament, -10.0),
 )

@@ -1,16 +1,16 @@
 """Names that a common noun introduces: *la société Viamedis*, *l'association « Vent debout »*, *le collectif dit X*."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from senagraph.mentions.complements import Tokens, descriptions, proper_name
+from senagraph.mentions.complements import Tokens, closed, descriptions, is_command, proper_name
+from senagraph.mentions.endings import CLOSING
 from senagraph.mentions.heads import Head
-from senagraph.mentions.wording import is_adjective
+from senagraph.mentions.wording import OF, is_adjective
 
 Stretch = tuple[int, int]
 LEGAL_FORMS: Final = frozenset("sa sas sasu sarl eurl snc scop scic scea se spa gmbh ag ltd plc inc".split())
-_QUOTES: Final = {"«": "»", '"': '"', "“": "”"}
+QUOTES: Final = {"«": "»", '"': '"', "“": "”"}
 _NAMING: Final = frozenset(
     """dit dite denomme denommee appele appelee baptise baptisee nomme nommee intitule intitulee""".split()
 )
@@ -21,8 +21,6 @@ _CLASSES: Final = frozenset(
 )
 """What qualifies a class of bodies and is the name of none: *les entreprises TPE*."""
 _LONGEST_QUOTE: Final = 80
-_GOES_ON: Final = re.compile(r"[a-z-]{2,24}(?:[sx]|out|ite|tion|ie|[ae]nce|isme|al|el|if|aire|ique|elle|ive)")
-"""A word in small letters after one with a capital that is no verb: *Emmaüs solidarité* goes on, who knows how far."""
 
 
 def introduced(head: Head, tokens: Tokens) -> list[Stretch]:
@@ -33,7 +31,7 @@ def introduced(head: Head, tokens: Tokens) -> list[Stretch]:
             return []
         if token.folded in _NAMING:
             return _named(head, tokens, place + 1)
-        if token.folded in _QUOTES or tokens.proper(place):
+        if token.folded in QUOTES or tokens.proper(place):
             return _named(head, tokens, place)
         if token.folded == "," and tokens.proper(place + 1):
             return [name for name in _named(head, tokens, place + 1) if _has_legal_form(tokens.text, name)]
@@ -44,7 +42,7 @@ def _named(head: Head, tokens: Tokens, place: int) -> list[Stretch]:
     token = tokens.at(place)
     if token is None:
         return []
-    if token.folded in _QUOTES:
+    if token.folded in QUOTES:
         quoted = quoted_name(tokens.text, token.start)
         return [] if quoted is None else [quoted]
     names = list(_members(head, tokens, place) if head.plural else _one(head, tokens, place))
@@ -53,7 +51,7 @@ def _named(head: Head, tokens: Tokens, place: int) -> list[Stretch]:
 
 def quoted_name(text: str, opening: int) -> Stretch | None:
     """Return the stretch within the quotes that open there, if it begins with a capital as names do."""
-    closing = text.find(_QUOTES[text[opening]], opening + 1, opening + _LONGEST_QUOTE)
+    closing = text.find(QUOTES[text[opening]], opening + 1, opening + _LONGEST_QUOTE)
     inside = text[opening + 1 : max(closing, opening + 1)]
     name = inside.strip()
     if len(name) < 2 or not (name[0].isupper() or name[0].isdigit()) or any(mark in name for mark in '«"“\n.;:'):
@@ -65,9 +63,22 @@ def quoted_name(text: str, opening: int) -> Stretch | None:
 def _one(head: Head, tokens: Tokens, place: int) -> Iterator[Stretch]:
     company = head.body_kind == "enterprise"
     after = proper_name(tokens, place, company)
-    unfinished = not company and after == place + 1 and _GOES_ON.fullmatch(tokens.word(after)) is not None
-    if after > place and not unfinished:
+    if after > place and (company or _ended(tokens, place, after)):
         yield tokens.read[place].start, tokens.read[after - 1].end
+
+
+def _ended(tokens: Tokens, place: int, after: int) -> bool:
+    """Tell whether the name of an association certainly ends there: none of *Robin des bois*, *Créer son école*."""
+    alone = after == place + 1
+    if tokens.word(after) in OF or (alone and tokens.word(place) in CLOSING):
+        return False
+    unfinished = (
+        alone
+        and is_command(tokens.word(place))
+        and tokens.word(after) in CLOSING
+        and tokens.word(after) not in ("a", "est")
+    )
+    return closed(tokens, after) and not unfinished and not tokens.text.startswith("/", tokens.read[after - 1].end)
 
 
 def _members(head: Head, tokens: Tokens, place: int) -> Iterator[Stretch]:

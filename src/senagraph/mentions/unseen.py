@@ -12,11 +12,12 @@ from typing import Final
 from senagraph.mentions import anaphora, definitions
 from senagraph.mentions.acronyms import BEFORE, BESIDE, BRACKETED, is_acronym, spells
 from senagraph.mentions.classes import names_a_class
-from senagraph.mentions.complements import Tokens, proper_name, shape
+from senagraph.mentions.complements import Tokens, closed, proper_name, shape
 from senagraph.mentions.evidence import Case, believed, within_a_sentence
 from senagraph.mentions.heads import HEADS, Head
-from senagraph.mentions.introduced import introduced, quoted_name, without_legal_form
+from senagraph.mentions.introduced import QUOTES, introduced, quoted_name, without_legal_form
 from senagraph.mentions.passage import Cue, Passage
+from senagraph.mentions.wording import OF
 from senagraph.model import Mention, UnseenBody
 from senagraph.text import slug, tidy
 
@@ -127,25 +128,27 @@ def _capitals_near(text: str, end: int) -> bool:
 def _case(
     passage: Passage, cue: Cue, head: Head, tokens: Tokens, end: int | None = None, acronym: str | None = None
 ) -> Case:
-    capital = passage.text[cue.start].isupper()
-    seen = shape(tokens, cue.end, capital)
-    proper_end = _proper_end(passage.text, head, tokens, len(seen.adjectives)) if head.begins else None
-    stop = end or max(seen.end, proper_end or 0)
+    seen = shape(tokens, cue.end, passage.text[cue.start].isupper())
+    proper = _proper(passage.text, head, tokens, len(seen.adjectives)) if head.begins else None
+    stop, known = (seen.end, seen.closed) if proper is None or proper[0] < seen.end else proper
+    stop = stop if end is None else end
     if acronym is None:
         acronym = _acronym_beside(passage.text, cue.start, stop)
-    return Case(head, passage.folded, passage.text, cue.start, cue.end, stop, seen, acronym, proper_end is not None)
+    return Case(head, passage.folded, passage.text, cue.start, cue.end, stop, seen, acronym, known, proper is not None)
 
 
-def _proper_end(text: str, head: Head, tokens: Tokens, place: int) -> int | None:
-    """Return where the proper noun ends that stands after the head noun and its adjectives, quotes with it."""
+def _proper(text: str, head: Head, tokens: Tokens, place: int) -> tuple[int, bool] | None:
+    """Return where the proper noun ends that stands after head noun and adjectives, and whether that is sure."""
     token = tokens.at(place)
     if token is None:
         return None
-    if token.folded in ("«", '"', "“"):
+    if token.folded in QUOTES:
         quoted = quoted_name(text, token.start)
-        return None if quoted is None else text.find('»"”'[("«", '"', "“").index(token.folded)], quoted[1]) + 1
+        return None if quoted is None else (text.find(QUOTES[token.folded], quoted[1]) + 1, True)
     after = proper_name(tokens, place, company=False)
-    return tokens.read[after - 1].end if after > place else None
+    return (
+        (tokens.read[after - 1].end, tokens.word(after) not in OF and closed(tokens, after)) if after > place else None
+    )
 
 
 def _spelled(text: str, cue: Cue) -> tuple[int, int, str] | None:

@@ -19,7 +19,16 @@ TAKE_ANY: Final = frozenset("lutte protection information recherche recherches e
 """Nouns after which *contre*, *sur* and *pour* go on with the name, as they do right after the head noun."""
 TAKE_IN: Final = frozenset("formation recherche recherches education enseignement soins".split())
 TOWARDS: Final = frozenset({"contre", "pour", "sur"})
+LEADING: Final = OF | ARTICLES | AT | TOWARDS | frozenset("et en dans entre sans sous par avec pres".split())
+"""What leads on to something: no adjective."""
 
+POSSESSIVES: Final = frozenset("son sa ses leur leurs".split())
+COMPLETING: Final = frozenset("maladie vieillesse chomage arabe antifraude".split())
+"""Nouns and adjectives that complete a noun in the singular, though their endings may be a verb's."""
+NO_VERB_ENDS: Final = frozenset("nlmfcgpkoyzru")
+"""Letters in which no verb ends in the third person."""
+CONFEDERATIONS: Final = frozenset("CGT CFDT FO CFTC UNSA CFE-CGC SUD FSU CGC CNT".split())
+"""What unions of the same name are told apart by: *Fédération des mines CGT*."""
 BEFORE_NOUNS: Final = frozenset(
     """petit petits petite petites grand grands grande grandes jeune jeunes ancien anciens ancienne anciennes nouveau
     nouveaux nouvelle nouvelles haut hauts haute hautes bon bons bonne bonnes premier premiers premiere premieres
