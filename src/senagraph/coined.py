@@ -60,7 +60,10 @@ def _body(iri: Mint, node: NamedNode, body_kind: str) -> Iterator[Triple]:
 def _local_body(iri: Mint, node: NamedNode, body: LocalBody) -> Iterator[Triple]:
     yield from _body(iri, node, body.body_kind)
     yield Triple(node, SEN.family, iri("family", body.family))
-    if body.place is not None:
+    if isinstance(body.place, Place):
+        yield Triple(node, SEN.place, iri("commune", body.place.key))
+        yield from describe_coined(iri, "commune", body.place)
+    elif body.place is not None:
         yield Triple(node, SEN.place, iri(*body.place))
 
 

@@ -238,13 +238,21 @@ class Coined:
 
 
 @dataclass(frozen=True, slots=True)
+class Place(Coined):
+    """A commune, with the key of its department's constituency."""
+
+    insee: str
+    department: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LocalBody(Coined):
     """The member of a family of bodies that sits in one place: *CAF de l'Ain*; without a place, the family itself."""
 
     family: str
     body_kind: str
-    place: tuple[str, str] | None = None
-    """Kind and key of the place, when one is known by that name: ``("constituency", "01")``."""
+    place: tuple[str, str] | Place | None = None
+    """The place, when one is known by that name: kind and key, ``("constituency", "01")``, or a commune."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,14 +278,6 @@ class LegalText(Coined):
     celex: str | None = None
     page: str | None = None
     """The address at which Légifrance or EUR-Lex shows it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place(Coined):
-    """A commune, with the key of its department's constituency."""
-
-    insee: str
-    department: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 
 from senagraph.mentions.family_table import Seat
 from senagraph.mentions.gazetteer import DOMINANT, TOWN, Gazetteer
-from senagraph.model import Entity
+from senagraph.model import Entity, Place
 from senagraph.registry import Registry
 from senagraph.text import slug
 
@@ -96,7 +96,7 @@ def slug_of_area(area: Entity, seat: Seat) -> str:
     return name if plain else f"{_PREFIXES[area.kind]}-{name}"
 
 
-def town(folded: str, begins: int, end: int, particle: str, home: str | None) -> tuple[str, str] | None:
+def town(folded: str, begins: int, end: int, particle: str, home: str | None) -> Place | None:
     """Return the commune that the name at this place is, if there is one, or one that is clearly the largest.
 
     *De Lens* and *du Mans* name a town; after *de la* stands something else, and with nothing before it a person.
@@ -111,5 +111,6 @@ def town(folded: str, begins: int, end: int, particle: str, home: str | None) ->
     communes = gazetteer.communes(name) if name else ()
     if not communes or (len(communes) > 1 and communes[0].population < DOMINANT * communes[1].population):
         return None
-    near = communes[0].population >= TOWN or communes[0].department == home
-    return ("commune", communes[0].code) if near else None
+    commune = communes[0]
+    near = commune.population >= TOWN or commune.department == home
+    return Place(commune.code, commune.name, commune.code, commune.department) if near else None

@@ -13,6 +13,7 @@ from senagraph.mentions.family_areas import Known, known_areas, place_slug, slug
 from senagraph.mentions.family_heads import Head, forms
 from senagraph.mentions.family_table import Seat
 from senagraph.mentions.passage import Passage
+from senagraph.model import Place as Commune
 from senagraph.registry import Registry
 from senagraph.text import APOSTROPHES, HYPHENS, fold, plain, slug
 
@@ -83,7 +84,7 @@ class Place:
     """Without article, the same for all writings."""
     written: str
     """With its preposition, as in the text: *de l'Ain*, *Bretagne*."""
-    known: tuple[str, str] | None = None
+    known: tuple[str, str] | Commune | None = None
     """Kind and key of the department or region, when it is one."""
     apposed: bool = False
     """No preposition leads to it: *ARS Bretagne*, *lycée Jean-Moulin*."""
@@ -284,7 +285,7 @@ class _Reader:
         leading = self.text[:begins].lower().strip() or led
         return plain(" ".join(f"{leading}{'' if leading.endswith(_ELIDED) else ' '}{name}".split()))
 
-    def _town(self, begins: int, end: int, particle: str) -> tuple[str, str] | None:
+    def _town(self, begins: int, end: int, particle: str) -> Commune | None:
         if self.seat not in (Seat.COMMUNE, Seat.NAME):
             return None
         return town(self.folded, begins, end, particle, self.passage.home)

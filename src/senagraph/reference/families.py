@@ -47,4 +47,3 @@ def _family(family: Family) -> Iterator[Triple]:
         yield Triple(node, DCTERMS.isReplacedBy, mint("family", family.replaced_by))
     if family.source:
         yield Triple(node, DCTERMS.source, Literal(family.source))
-    yield Triple(node, SEN.bodyKind, mint("body-kind", family.body_kind))
