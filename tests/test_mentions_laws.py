@@ -395,6 +395,32 @@ def test_several_versions_named_at_once_are_all_candidates() -> None:
     assert mention.candidates == ("loi-2018-938", "loi-2021-1357", "loi-2023-221")
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        pytest.param("la loi Warsmann", "loi-warsmann", id="a person's name"),
+        pytest.param("la loi dite « WARSMANN »", "loi-warsmann", id="quoted, in capitals"),
+        pytest.param("la loi Fillon de 2003", "loi-fillon-2003", id="with its year"),
+        pytest.param("la loi Warsmann du 22 mars 2012", "loi-2012-03-22", id="its date is surer"),
+        pytest.param("la loi Woerth n° 2010-1330", "loi-2010-1330", id="its number is surer"),
+        pytest.param("la loi retraite du 9 novembre 2010", "loi-2010-11-09", id="a noun and a date"),
+    ],
+)
+def test_a_name_that_no_table_knows(text: str, key: str) -> None:
+    assert [each for _, each in keys(text)] == [key]
+
+
+def test_a_name_that_the_text_explains_has_the_date_said_there() -> None:
+    assert {key for _, key in keys("la loi Warsmann du 22 mars 2012 ; la loi Warsmann")} == {"loi-2012-03-22"}
+
+
+@pytest.mark.parametrize(
+    "text", ["la loi Française", "selon la loi, M. Dupont", "la loi. Il faut", "LA LOI, Et la loi"]
+)
+def test_a_capital_after_the_law_is_not_always_its_name(text: str) -> None:
+    assert keys(text) == []
+
+
 def test_a_day_of_another_year_than_the_number_is_not_kept() -> None:
     law = described("la loi n° 2017-55 du 14 mars 2013")
     assert (law.key, law.on, law.eli) == ("loi-2017-55", None, None)
@@ -419,6 +445,10 @@ def test_every_rule_has_a_confidence() -> None:
         f"{URBANISME}, article L. 123-5",
         "loi n° 2019-1, article 4 de cette loi",
     ]
-    used = {rule for text in [*cases, *others, *earlier, "la Constitution", "le code civil"] for rule in rules(text)}
+    used = {
+        rule
+        for text in [*cases, *others, *earlier, "la Constitution", "le code civil", "la loi Warsmann"]
+        for rule in rules(text)
+    }
     assert used == laws.CONFIDENCE.keys()
     assert all(0 < confidence <= 1 for confidence in laws.CONFIDENCE.values())

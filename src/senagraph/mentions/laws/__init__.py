@@ -37,6 +37,7 @@ CONFIDENCE: Final[Mapping[str, float]] = {
     "law-date": 0.9,
     "eu-date": 0.85,
     "last-code": 0.8,
+    "law-unlisted": 0.7,
 }
 """How sure a rule of this finder is, for the resolver."""
 CUES: Final[frozenset[str]] = frozenset(

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -36,6 +36,7 @@ _LOOK_BACK: Final = 90
 """Characters before a code in which articles without the word *article* are looked for."""
 _ARTICLE_RULES: Final = {"code": "code-article", "constitution": "code-article"}
 _EUROPEAN: Final = frozenset({"directive", "reglement", "decision", "decision-cadre", "recommandation", "traite"})
+_UNLISTED: Final = "law-unlisted"
 _FORTY_NINE_THREE: Final = "49-3"
 """The third paragraph of article 49 of the Constitution, which everyone calls so."""
 
@@ -65,8 +66,9 @@ class Citations:
     def settled(self) -> Iterable[Cited]:
         """Return the citations with what the whole text says of each: the number of a law cited by its date alone."""
         numbers, keys = _numbers(self.found), {c.texts[0].key for c in self.found if len(c.texts) == 1}
+        called = {c.called: c.texts for c in self.found if c.called is not None and c.rule != _UNLISTED}
         for cited in self.found:
-            yield _with_number(_without_homonyms(cited, keys), numbers)
+            yield _with_number(_without_homonyms(_explained(cited, called), keys), numbers)
 
     def _read(self, start: int, word: str) -> None:
         if word in _ARTICLE_WORDS:
@@ -213,6 +215,13 @@ def _with_number(cited: Cited, numbers: dict[tuple[str, date], set[LegalText]]) 
         return cited
     same_day = numbers.get((family(text.type), text.on), set())
     return replace(cited, texts=tuple(same_day)) if len(same_day) == 1 else cited
+
+
+def _explained(cited: Cited, called: Mapping[str, tuple[LegalText, ...]]) -> Cited:
+    """Give a law of which only the name is said the number or date that the text gives with that name elsewhere."""
+    if cited.rule != _UNLISTED or cited.called is None or cited.called not in called:
+        return cited
+    return replace(cited, texts=called[cited.called], rule="law-nickname")
 
 
 def _without_homonyms(cited: Cited, keys: set[str]) -> Cited:

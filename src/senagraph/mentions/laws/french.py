@@ -12,9 +12,9 @@ from senagraph.mentions.laws.known import family, known
 from senagraph.mentions.laws.names import NameTree
 from senagraph.mentions.laws.parts import READERS, Parts, after_title, read_on
 from senagraph.mentions.laws.reading import AND, LONGEST_LIST, Cited, Reading, days_at
-from senagraph.mentions.laws.texts import dated, numbered, of_month, registered
+from senagraph.mentions.laws.texts import dated, nicknamed, numbered, of_month, registered
 from senagraph.model import LegalText
-from senagraph.text import content_words
+from senagraph.text import content_words, fold
 
 _NUMERALS: Final = ("1", "2", "3", "i", "ii", "iii")
 _NUMERAL: Final = re.compile(r"(?:[123]|i{1,3})\b")
@@ -124,7 +124,8 @@ def _first_word(reading: Reading, start: int) -> int:
 
 def _cited(reading: Reading, head: Head, start: int, parts: Parts) -> Sequence[Cited]:
     texts, rule = _meant(reading, head, parts)
-    return [Cited(start, parts.end, texts, rule, past=parts.past)] if texts else ()
+    called = fold(parts.unlisted) if parts.unlisted is not None else None
+    return [Cited(start, parts.end, texts, rule, called=called, past=parts.past)] if texts else ()
 
 
 def _meant(reading: Reading, head: Head, parts: Parts) -> tuple[tuple[LegalText, ...], str]:
@@ -137,7 +138,7 @@ def _meant(reading: Reading, head: Head, parts: Parts) -> tuple[tuple[LegalText,
         return _of_date(reading, head, parts, parts.on)
     if parts.month is not None:
         return (of_month(head.kind, *parts.month),), "law-date"
-    return (), ""
+    return ((nicknamed(parts.unlisted, parts.year),), "law-unlisted") if parts.unlisted else ((), "")
 
 
 def _of_number(head: Head, number: str, on: date | None) -> LegalText:

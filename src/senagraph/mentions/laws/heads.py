@@ -14,12 +14,14 @@ class Head:
     pattern: re.Pattern[str]
     numbered: bool
     """It is numbered by the Journal officiel, year first; the others as each ministry does."""
+    nicknamed: bool = False
+    """Names that no table knows are believed after it: those of laws, *loi Warsmann*."""
     has_eli: bool = True
     """Its address is known from number and date; that of organic and constitutional laws is not."""
 
 
-def _head(kind: str, pattern: str, *, by_journal: bool = False) -> Head:
-    return Head(kind, re.compile(pattern), by_journal)
+def _head(kind: str, pattern: str, *, by_journal: bool = False, nicknamed: bool = False) -> Head:
+    return Head(kind, re.compile(pattern), by_journal, nicknamed)
 
 
 _OF_ORDERS: Final = (
@@ -29,7 +31,10 @@ _OF_ORDERS: Final = (
 )
 _CHANGED: Final = r"(?:\s(?:modifiee?s?|precitee?s?))?"
 LAW: Final = _head(
-    "loi", rf"lois?(?:[\s-](?:organiques?|constitutionnelles?|ordinaires?|cadres?))?\b{_CHANGED}", by_journal=True
+    "loi",
+    rf"lois?(?:[\s-](?:organiques?|constitutionnelles?|ordinaires?|cadres?))?\b{_CHANGED}",
+    by_journal=True,
+    nicknamed=True,
 )
 _ORDINANCE: Final = _head("ordonnance", rf"ordonnances?\b{_CHANGED}", by_journal=True)
 DECREE: Final = _head("decret", rf"decrets?(?P<law>-lois?)?\b{_OF_ORDERS}{{0,2}}", by_journal=True)

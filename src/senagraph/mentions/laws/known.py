@@ -8,6 +8,7 @@ code without an article beside them.
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,11 @@ from senagraph.text import content_words, fold, slug
 
 _LAWS: Final = ("type", "number", "date", "title", "names", "alone", "celex")
 _CODES: Final = ("name", "acronyms", "letters", "digits", "alone")
+_TITLE_OPENS: Final = re.compile(
+    r"^(?:relative? (?:à la |à l'|aux |au |à )|portant |pour (?:la |l'|une |un |le )?|visant à |tendant à "
+    r"|sur l'|sur la |de |d')"
+)
+"""What is often left out of a title: *loi évolution du logement*."""
 _NAMED_IN_FULL: Final = frozenset({"traite", "constitution"})
 _STEM: Final = 6
 """Letters by which words of a title are compared: *handicapées*, *handicap*."""
@@ -158,7 +164,8 @@ def _names(texts: list[tuple[dict[str, str], LegalText]]) -> Mapping[str, NameTr
     for row, text in texts:
         if text.type in _NAMED_IN_FULL:
             continue
-        for name in [*_split(row["names"]), *_split(row["title"])]:
+        title = row["title"]
+        for name in [*_split(row["names"]), *filter(None, (title, _TITLE_OPENS.sub("", title)))]:
             trees[family(text.type)].add(name.removesuffix("?"), Naming(text, not name.endswith("?")))
     return dict(trees)
 

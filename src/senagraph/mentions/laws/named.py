@@ -5,14 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from senagraph.mentions.laws.known import Phrase, known
-from senagraph.mentions.laws.reading import ACRONYM, AND, LONGEST_LIST, Cited, Reading
+from senagraph.mentions.laws.reading import ACRONYM, AND, FOREIGN, LONGEST_LIST, Cited, Reading
 from senagraph.model import LegalText
 
-_FOREIGN: Final = re.compile(
-    r"\s(?:allemande?|americaine?|anglaise?|belge|britannique|canadien(?:ne)?|espagnole?|europeen(?:ne)?|federale?"
-    r"|hongroise?|italien(?:ne)?|japonaise?|luxembourgeoise?|marocaine?|monegasque|neerlandaise?|polonaise?"
-    r"|portugaise?|quebecoise?|russe|suisse|tunisien(?:ne)?|turque|algerien(?:ne)?|malgache|ivoirien(?:ne)?)\b"
-)
+_FOREIGN: Final = re.compile(rf"\s(?:{FOREIGN})\b")
 _CONSTITUTION: Final = re.compile(
     r"constitution\b(?:\s(?:francaise|de la (?:v|cinquieme|ve|veme)(?: e)? republique))?"
     r"(?:\s(?:de|du (?P<day>4|27) octobre)\s(?P<year>1791|1793|1795|1848|1946|1958)\b)?"

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from senagraph.mentions.laws.heads import Head
 from senagraph.mentions.laws.known import known
 from senagraph.mentions.laws.names import Naming
-from senagraph.mentions.laws.reading import ACRONYM, DATED, OF_MONTH, OF_YEAR, SIGN, Reading, day_of
+from senagraph.mentions.laws.reading import ACRONYM, DATED, FOREIGN, OF_MONTH, OF_YEAR, SIGN, Reading, day_of
 from senagraph.mentions.laws.texts import french_number
 from senagraph.text import MONTHS
 
@@ -25,16 +25,26 @@ _QUOTE_ENDS: Final = re.compile(r"\s?[\"»”]")
 _BRACKET: Final = re.compile(r"\s?\(\s?(?:dite?\s|la\s|ou\s|ex-)?(?:loi\s|decret\s|ordonnance\s)?[\"«“]?\s?")
 _BRACKET_ENDS: Final = re.compile(r"\s?[\"»”]?\s?\)")
 _TITLE: Final = re.compile(
-    r"\s(?:(?:dite?s?|relati(?:f|ve)s?|portant|pour|sur|visant|tendant|fixant|modifiant|encadrant|instaurant|creant"
+    r"(?:\s(?:(?:dite?s?|relati(?:f|ve)s?|portant|pour|sur|visant|tendant|fixant|modifiant|encadrant|instaurant|creant"
     r"|instituant|autorisant|de|du|des|d'orientation|d'avenir)\s|d')(?:[^.;:()\n]|(?<=\bm)\.|(?<=\bmm)\.){2,110}?"
+    r"|\s[a-z0-9'-]{3,24}(?:\s[a-z0-9'-]{2,24}){0,2}?)"
     rf"(?=\s(?:{SIGN}(?:19|20)?\d\d-\d|(?:en\s|,\s)?(?:date\s)?du\s{{0,2}}\d{{1,2}}[\s/.e][^\n]))"
+)
+_UNLISTED: Final = re.compile(
+    r"\s(?:dite\s)?(?:[\"«“]\s?)?(?P<name>[A-ZÉÈÎÔ][\w-]{2,24}(?:\s(?:[A-ZÉÈ][\w-]{2,20}|I{1,3}\b|[1-4]\b))?)(?:\s?[\"»”])?(?!\w)"
+)
+_NO_NAME: Final = re.compile(
+    rf"(?:{FOREIGN}|francaise|republique|organique|constitutionnelle|fondamentale|supreme|divine|parlement|senat"
+    r"|assemblee|gouvernement|pays|etat)\b"
 )
 _DIGIT_AHEAD: Final = re.compile(r"[^\d\n]{2,120}\d")
 _NO_TITLE: Final = re.compile(
-    r"\b(?:lois?|decrets?|ordonnances?|arretes?|circulaires?|directives?|reglements?|articles?|codes?|accords?"
+    rf"\b(?:{FOREIGN}|departemental|communal|metropolitain|territorial|royal|grand-ducal)\b"
+    r"|\b(?:lois?|decrets?|ordonnances?|arretes?|circulaires?|directives?|reglements?|articles?|codes?|accords?"
     r"|attentats?|elections?|evenements?|seance|arrets?|jugement|decisions?|avis|rapport|traite|convention|protocole"
     r"|accident|catastrophe|tempete|crues?|inondations?|sommet|seismes?|scrutin|qui|que|qu|est|sont|a|ont|dont|depuis"
-    r"|medecins?|docteur|juges?|tribunal|cour|jusqu|publie\w*|compter|partir|maires?|municipal\w*|lorsque|mais|sera|etait|prevoit|doit|peut)\b"
+    r"|medecins?|docteur|juges?|tribunal|cour|jusqu|publie\w*|compter|partir|maires?|municipal\w*"
+    r"|lorsque|mais|sera|etait|prevoit|doit|peut|votee?|adoptee?|promulguee?|issue|notamment|comme|avec|dans)\b"
 )
 
 
@@ -50,10 +60,12 @@ class Parts(NamedTuple):
     month: tuple[int, int] | None = None
     year: int | None = None
     namings: Sequence[Naming] = ()
+    unlisted: str | None = None
+    """A name that no table knows: *loi Warsmann*."""
 
     def identifies(self) -> bool:
         """Tell whether anything says which text is meant."""
-        return bool(self.number or self.on or self.month or self.namings)
+        return bool(self.number or self.on or self.month or self.namings or self.unlisted)
 
 
 _Reader = Callable[[Reading, Head, Parts], Parts | None]
@@ -96,7 +108,7 @@ def _with_month(reading: Reading, _: Head, parts: Parts) -> Parts | None:
 
 
 def _with_year(reading: Reading, _: Head, parts: Parts) -> Parts | None:
-    if not parts.namings or parts.on is not None or parts.year is not None:
+    if not (parts.namings or parts.unlisted) or parts.on is not None or parts.year is not None:
         return None
     found = OF_YEAR.match(reading.folded, parts.past)
     return None if found is None else parts._replace(year=int(found["year"]), end=found.end(), past=found.end())
@@ -105,7 +117,7 @@ def _with_year(reading: Reading, _: Head, parts: Parts) -> Parts | None:
 def _with_name(reading: Reading, head: Head, parts: Parts) -> Parts | None:
     """Read a nickname or title; after a number or date only what says that it is one, and the mention ends before."""
     tree = known().names.get(head.kind)
-    if tree is None or parts.namings:
+    if tree is None or parts.namings or parts.unlisted:
         return None
     after = parts.number is not None or parts.on is not None
     gap = (_ALSO_CALLED if after else _NAME_GAP).match(reading.folded, parts.past)
@@ -117,12 +129,22 @@ def _with_name(reading: Reading, head: Head, parts: Parts) -> Parts | None:
     return parts._replace(namings=found[1], end=parts.end if after else end, past=end)
 
 
+def _with_unlisted_name(reading: Reading, head: Head, parts: Parts) -> Parts | None:
+    """Read the name that a law has from somebody, right after its noun, with a capital."""
+    if not head.nicknamed or parts.identifies():
+        return None
+    found = _UNLISTED.match(reading.text, parts.past)
+    if found is None or _NO_NAME.match(reading.folded, found.start("name")):
+        return None
+    return parts._replace(unlisted=found["name"], end=found.end(), past=found.end())
+
+
 def _with_bracket(reading: Reading, head: Head, parts: Parts) -> Parts | None:
     """Take in a bracket that says the number, date or nickname, or an acronym after a name."""
     opening = _BRACKET.match(reading.folded, parts.past) if parts.identifies() else None
     if opening is None:
         return None
-    if parts.namings and (acronym := ACRONYM.match(reading.text, parts.past)):
+    if (parts.namings or parts.unlisted) and (acronym := ACRONYM.match(reading.text, parts.past)):
         return parts._replace(end=acronym.end(), past=acronym.end())
     inner = _inside(reading, head, parts._replace(past=opening.end()))
     closing = _BRACKET_ENDS.match(reading.folded, inner.past)
@@ -139,7 +161,15 @@ def _inside(reading: Reading, head: Head, parts: Parts) -> Parts:
     return read_on(reading, head, parts, (_with_number, _with_date))
 
 
-READERS: Final[tuple[_Reader, ...]] = (_with_number, _with_date, _with_name, _with_bracket, _with_month, _with_year)
+READERS: Final[tuple[_Reader, ...]] = (
+    _with_number,
+    _with_date,
+    _with_name,
+    _with_unlisted_name,
+    _with_bracket,
+    _with_month,
+    _with_year,
+)
 
 
 def read_on(reading: Reading, head: Head, parts: Parts, readers: Sequence[_Reader]) -> Parts:

@@ -30,6 +30,13 @@ _PART_OF_DAY: Final = re.compile(
 _DAYS_OPEN: Final = re.compile(r"\s(?:des|du)\s")
 ACRONYM: Final = re.compile(r"\s?\((?:dite? |l[ea] |ci-après |ou )?[A-Z][\w.&-]{1,14}\)")
 """An acronym in brackets, after a name; in the text as written."""
+FOREIGN: Final = (
+    r"allemande?|americaine?|anglaise?|belge|britannique|canadien(?:ne)?|espagnole?|europeen(?:ne)?"
+    r"|federale?|hongroise?|italien(?:ne)?|japonaise?|luxembourgeoise?|marocaine?|monegasque|neerlandaise?"
+    r"|polonaise?|portugaise?|quebecoise?|russe|suisse|tunisien(?:ne)?|turque|algerien(?:ne)?|malgache"
+    r"|ivoirien(?:ne)?"
+)
+"""What follows the law or code of another country."""
 LONGEST_LIST: Final = 60
 """Members of an enumeration that are read; the longest in a real question had eleven."""
 
@@ -46,6 +53,8 @@ class Cited:
     article: str | None = None
     through: str | None = None
     """The range of articles that this one begins or ends: ``R. 123-4 à R. 123-9``."""
+    called: str | None = None
+    """The name that no table knows, when the text gives one: *Warsmann*."""
     past: int = 0
     """Where reading goes on, when more than the mention was understood."""
 

@@ -123,6 +123,17 @@ def of_month(kind: str, year: int, month: int) -> LegalText:
     return LegalText(f"{kind}-{slug(name)}", f"{NAMES[kind]} {of}{name}", kind)
 
 
+def nicknamed(name: str, year: int | None) -> LegalText:
+    """Return the law of which a text gives only a name, perhaps with its year: ``loi Warsmann``."""
+    shown = " ".join(word.upper() if len(word) < _SHORT else word.capitalize() for word in slug(name).split("-"))
+    key, label = f"loi-{slug(name)}", f"loi {shown}"
+    return LegalText(key, label, "loi") if year is None else LegalText(f"{key}-{year}", f"{label} de {year}", "loi")
+
+
+_SHORT: Final = 4
+"""A name of fewer letters is taken for an acronym."""
+
+
 def finance_law(kind: str, year: int) -> LegalText:
     """Return the finance law of a year: ``loi de finances rectificative pour 2020``."""
     return LegalText(f"{slug(kind)}-{year}", f"{kind} pour {year}", "loi")
