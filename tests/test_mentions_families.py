@@ -356,7 +356,7 @@ def test_a_small_commune_is_that_of_the_authors_department() -> None:
     at_home = Passage("q", "question", text, fold(text), passage(text).cues, home="01")
     ((described,),) = [mention.coined for mention in find(at_home)]
     assert isinstance(described, LocalBody)
-    assert described.place == ("commune", "01269")
+    assert described.place == Place("01269", "Nantua", "01269", "01")
     assert body(text).place is None
 
 
