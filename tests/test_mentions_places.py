@@ -133,7 +133,7 @@ def test_its_key_is_that_of_the_reference_graph(text: str, kind: str, key: str) 
         pytest.param("la commune de [L'Union], vers [L'Union]", id="a name that mostly means something else"),
         pytest.param("à [Orange] ([Vaucluse])", id="its department in brackets"),
         pytest.param("le maire de [Lens], M. Paris", id="and no person"),
-        pytest.param("l'aéroport de [Quimper] Cornouaille", id="a name goes on after a town"),
+        pytest.param("l'aéroport de [Quimper] Cornouaille, à [Paris] Nord", id="a name goes on after a town"),
     ],
 )
 def test_a_commune_is_found(text: str) -> None:
@@ -159,6 +159,9 @@ def test_a_commune_is_found(text: str) -> None:
         pytest.param("le maire de paris, à lyon", id="small letters"),
         pytest.param("les propos de Bernard, selon Martin", id="small communes with no cue"),
         pytest.param("à Bruxelles, à Madagascar, à Vienne, à Montréal, à La Haye", id="abroad"),
+        pytest.param("à École nationale, à Force ouvrière, aux Centres régionaux, à Port autonome", id="common nouns"),
+        pytest.param("à Bordeaux Métropole, à Toulouse métropole, à Alès Agglomération", id="communities"),
+        pytest.param("Paris-Normandie, à Paris Match, à Dunkerque-Port", id="newspapers and ports"),
         pytest.param("l'Olympique de Marseille, le Stade de Reims", id="clubs"),
         pytest.param("Paris-Saclay, Jean-Paris, Notre-Dame-de-Lorette", id="tied by hyphens"),
         pytest.param("un triangle entre le Pont du Gard", id="an article that is not the commune's"),
@@ -178,6 +181,7 @@ def test_what_is_no_commune(text: str) -> None:
         pytest.param("Polliat Béton agit", "01", "Polliat Béton agit", id="a name that goes on"),
         pytest.param("à Vienne", "38", "à [Vienne]", id="a town with a namesake abroad"),
         pytest.param("La Chambre régionale", "73", "La Chambre régionale", id="a common noun"),
+        pytest.param("l'avis d'École directe", "73", "l'avis d'École directe", id="a common noun of the department"),
         pytest.param("Bois et forêts", "01", "Bois et forêts", id="a word that opens a sentence"),
         pytest.param(
             "la Loire déborde, les aides à la Loire", "42", "la Loire déborde, les aides à la [Loire]", id="own"

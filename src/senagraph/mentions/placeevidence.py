@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from senagraph.mentions.gazetteer import CITY, TOWN, VILLAGE, Proof
-from senagraph.mentions.placerefusals import NEED_MORE
+from senagraph.mentions.placerefusals import COMMON_NOUNS, NEED_MORE
 from senagraph.mentions.placesite import Site, followed_by_a_name, has_its_article, is_alone
 from senagraph.text import fold
 
@@ -27,8 +27,9 @@ _BEFORE_TOWNS: Final = _words(
     """de d' qu' entre vers sur pour depuis via par jusqu'a comme que notamment avec rejoindre reliant relie desservant
     hors ligne lignes liaison axe depart direction"""
 )
-_COMMON_NOUNS: Final = frozenset({"grasse", "tours"})
+_CITIES_THAT_ARE_WORDS: Final = frozenset({"grasse", "tours"})
 """Names of cities that are common words, to which a sentence gives a capital."""
+_COMPASS_AFTER: Final = re.compile(r" (?:nord|sud|est|ouest|centre)\b")
 _COMPOUND: Final = re.compile(r"\w[- ](?:sur|sous|en|les|lez|la|le|aux|d)[- ']\w")
 _DIRECTIONS: Final = _words("nord sud est ouest")
 _TIED_DIRECTIONS: Final = ("nord-", "sud-", "est-", "ouest-")
@@ -62,7 +63,8 @@ def after_a_noun_of_places(place: Site) -> bool:
 def at_a_place(place: Site) -> bool:
     """« à » stands before"""
     short = len(place.name.key) < 4 and place.population < TOWN
-    return not short and is_alone(place) and _may_stand_alone(place) and _is_at(place)
+    goes_on = followed_by_a_name(place) and _COMPASS_AFTER.match(place.after) is None
+    return not short and not goes_on and _may_stand_alone(place) and _is_at(place)
 
 
 def a_town_after_a_preposition(place: Site) -> bool:
@@ -79,7 +81,7 @@ def a_city(place: Site) -> bool:
     """a town of 50,000 inhabitants or more, where a place may stand"""
     if place.population < CITY or not _may_stand_alone(place) or followed_by_a_name(place):
         return False
-    return _may_come(place) and not (place.opens and place.name.key in _COMMON_NOUNS)
+    return _may_come(place) and not (place.opens and place.name.key in _CITIES_THAT_ARE_WORDS)
 
 
 def at_home(place: Site) -> bool:
@@ -89,7 +91,7 @@ def at_home(place: Site) -> bool:
         return False
     if (place.opens and _is_one_word(place)) or _PROPER_BEFORE.search(place.written_before):
         return False
-    plain = is_plain(place) or " " not in place.full_key
+    plain = is_plain(place) or (" " not in place.full_key and place.name.key not in COMMON_NOUNS)
     return plain and has_its_article(place) and _may_come(place)
 
 
@@ -171,12 +173,14 @@ def may_be_listed(place: Site) -> bool:
 
 def is_plain(place: Site) -> bool:
     """Tell whether the name stands for nothing else as often."""
-    return place.name.key not in NEED_MORE and place.full_key not in NEED_MORE
+    key, full = place.name.key, place.full_key
+    return key not in NEED_MORE and full not in NEED_MORE and key not in COMMON_NOUNS
 
 
 def may_stand_again(place: Site) -> bool:
     """Tell whether the name may be the place again that it was elsewhere in the text."""
-    return is_alone(place) and (place.name.key not in NEED_MORE or " " in place.name.key)
+    alone = place.name.key not in NEED_MORE and place.name.key not in COMMON_NOUNS
+    return is_alone(place) and (alone or " " in place.name.key)
 
 
 def _may_stand_alone(place: Site) -> bool:

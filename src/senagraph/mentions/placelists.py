@@ -11,7 +11,7 @@ from senagraph.mentions.gazetteer import TOWN, VILLAGE, Commune, Proof, dominant
 from senagraph.mentions.passage import Passage
 from senagraph.mentions.placeevidence import is_plain, may_be_listed, may_stand_again
 from senagraph.mentions.placerefusals import refused
-from senagraph.mentions.placesite import Site, has_its_article
+from senagraph.mentions.placesite import Site, followed_by_a_name, has_its_article
 
 _BETWEEN: Final = re.compile(
     r"(?:,|,? et|,? ou|[-/–]| -| –|)(?: ?(?:a|en|dans|de|d'|du|des|au|aux|vers|la|le|les|l')){0,3} ?", re.ASCII
@@ -93,16 +93,23 @@ def _take_line(passage: Passage, chain: Sequence[Found]) -> None:
         return
     if " ".join(each.place.name.key for each in chain) in _NO_LINES:
         return
-    populations = [each.place.communes[0].population if each.place.communes else 0 for each in chain]
+    populations = [each.place.population for each in chain]
     towns = sum(population >= TOWN for population in populations)
     if len(chain) == 1:
         fits = towns == 1 and _leads_abroad(passage, chain[0])
+    elif len(chain) == 2:
+        fits = towns > 0 and min(populations) >= VILLAGE and _is_whole(passage, chain)
     else:
-        free = _is_free(passage, chain[0].place.name.start - 1) and _is_free(passage, chain[-1].place.name.end)
-        fits = (free and 2 * towns >= len(chain)) or towns >= _PROOF_OF_A_LINE
+        fits = towns >= _PROOF_OF_A_LINE or (2 * towns >= len(chain) and _is_whole(passage, chain))
     for each, population in zip(chain, populations, strict=True):
         if fits and population >= VILLAGE:
             each.rule = "place-in-list"
+
+
+def _is_whole(passage: Passage, chain: Sequence[Found]) -> bool:
+    """Tell whether nothing else is tied to the chain, and no name goes on after it."""
+    free = _is_free(passage, chain[0].place.name.start - 1) and _is_free(passage, chain[-1].place.name.end)
+    return free and not followed_by_a_name(chain[-1].place)
 
 
 def _is_free(passage: Passage, place: int) -> bool:

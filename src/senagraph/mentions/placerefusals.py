@@ -88,6 +88,11 @@ REFUSALS: Final = (
     ),
     Refusal("another place, called after it", next_to=_words("grand grande nouveau nouvelle petit petite vieux")),
     Refusal("games or a university, by a figure", after=re.compile(r" (?:\d{1,4}\b|[ivx]{1,4}\b)"), areas=False),
+    Refusal(
+        "a metropolis or a community, called after it",
+        after=re.compile(r" (?:metropole|agglo|agglomeration|communaute|habitat)\b"),
+        areas=False,
+    ),
     Refusal("another place, whose name goes on", names=_words("valence"), after=re.compile(r" d'agen\b")),
     Refusal("a river in flood", after=re.compile(r" (?:en crue|deborde|a deborde)")),
     Refusal(
@@ -152,6 +157,17 @@ NEED_MORE: Final = {
 }
 """Names of towns for which *à* or *de* is not enough, and for what else they stand."""
 
+
+COMMON_NOUNS: Final = _words(
+    """alloue appelle ars avril baron bio bois bonne bonnes bords borne bourg brousse bus campagne cars caves celles
+    centres cesse change charge chateau cheminot combles contre courant cours couture creuse cultures degre ecole faux
+    feux fins folies force forges four frais francs gorges gras hommes issus juif lacs lance lentilles lies long
+    maisons marines marques mars monnaie mont montagne monts moyen murs nuits ondes pannes parent pauvres piano place
+    plaine plaisance plan pommiers pont ponts port portes premieres precieux rang relevant rives rivieres routes rue
+    sales salins salles seuil son suisse syndicat termes toussaint vers vert veuves vieux vignes ville villes vue"""
+)
+"""Names of communes under 10,000 inhabitants that are common words too, to which a name or a sentence gives a capital
+(*École nationale*, *Force ouvrière*), drawn from those that names of bodies and ministries hold in small letters."""
 
 _OF: Final = {word: refusal for refusal in REFUSALS for word in refusal.of}
 _OF_WITH_ADJECTIVE: Final = {word: refusal for refusal in REFUSALS if refusal.adjective for word in refusal.of}
