@@ -17,10 +17,10 @@ def _words(written: str) -> frozenset[str]:
 _OF_COMMUNES: Final = _words(
     """commune communes ville villes village villages bourg maire maires mairie mairies municipalite municipalites
     agglomeration agglomerations metropole metropoles gare gares peage peages echangeur echangeurs aeroport aeroports
-    port ports canton cantons habitant habitants riverains vie emploi centre-ville municipal site sites elu elus
+    port ports canton cantons habitant habitants riverains vie emploi centre-ville site sites elu elus
     prefecture sous-prefecture intercommunalite prioritaire prioritaires deviation contournement rocade"""
 )
-"""What a commune has, *bassin de vie* and *conseil municipal* by their last words; an adjective may follow."""
+"""What a commune has, *bassin de vie* by its last word; an adjective may follow."""
 _JUST_BEFORE_COMMUNES: Final = _words("commune communes ville villes village villages")
 _AT: Final = _words("a au aux")
 _BEFORE_TOWNS: Final = _words(
