@@ -51,6 +51,9 @@ class Amendment:
     graph: NamedNode
     removed: tuple[Quad, ...]
     added: tuple[Quad, ...]
+    link: Link
+    quote: str
+    """The words that cite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,11 @@ class Citations:
                 (item.text, SEN.recalls if link.recalls and from_question else SEN.refersTo, cited),
             ]
         return Amendment(
-            graph, tuple(Quad(*triple, graph) for triple in removed), tuple(Quad(*triple, graph) for triple in added)
+            graph,
+            tuple(Quad(*triple, graph) for triple in removed),
+            tuple(Quad(*triple, graph) for triple in added),
+            link,
+            item.resolution.mention.quote,
         )
 
 

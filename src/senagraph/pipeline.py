@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 
 import pyoxigraph as ox
 
-from senagraph.citations import Citations, known_in
+from senagraph.citations import Amendment, Citations, known_in
 from senagraph.formats import read_triples
 from senagraph.gather import Gathering, Progress
 from senagraph.mentions import find_mentions, name_index
@@ -92,7 +92,7 @@ def _count(reading: Reading, report: Report) -> None:
 def _note(resolution: Resolution, question: str, report: Report) -> None:
     """Put a mention on the work list when it is open, or when no list knows the body that it names."""
     mention = resolution.mention
-    if resolution.entity is None:
+    if resolution.entity is None and mention.kind != "question":
         name = Unresolved(mention.quote, mention.kind, question, resolution.reason, resolution.rejected)
         report.unresolved.append(name)
     for coined in mention.coined:
@@ -122,6 +122,7 @@ def convert(
         for quad in amendment.removed:
             stated.pop(quad, None)
         stated.update(dict.fromkeys(amendment.added))
+        _note_open(amendment, report)
     quads = list(stated)
     quads.extend(describe(quads, (*reference_quads(base), *ontology_quads(base))))
     quads.extend(run_quads(report, base, run_date))
@@ -156,7 +157,7 @@ def build(
             quads = writer.quads(reading.question, reading.attributions, reading.resolutions)
             target.replace(graph_iri("question", reading.question.key, base), quads)
             citations.note(reading.question, reading.attributions, reading.resolutions)
-        _settle_citations(citations, target)
+        _settle_citations(citations, target, report)
         target.load(run_quads(report, base, run_date))
         lists = write_aside(report, target.folder)
     put_in_place(lists)
@@ -164,12 +165,23 @@ def build(
     return report
 
 
-def _settle_citations(citations: Citations, target: Building) -> None:
+def _settle_citations(citations: Citations, target: Building, report: Report) -> None:
     """Tie the questions that were read to those that they cite, of this run or of an earlier one."""
     if citations.any:
         earlier = list(known_in(target))
         for amendment in citations.amendments(earlier):
             target.amend(amendment.removed, amendment.added)
+            _note_open(amendment, report)
+
+
+def _note_open(amendment: Amendment, report: Report) -> None:
+    """Put a citation that leads nowhere on the work list."""
+    link = amendment.link
+    if link.question is None:
+        name = Unresolved(amendment.quote, "question", link.citation.citing, link.reason, link.candidates)
+        report.unresolved.append(name)
+    else:
+        report.resolved += 1
 
 
 def _load_reference(target: Building, base: str) -> None:
