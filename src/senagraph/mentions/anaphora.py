@@ -24,8 +24,8 @@ class Use(Enum):
 
 _ARTICLE_NOUNS: Final = """agence association federation confederation ligue fondation societe entreprise groupe
     syndicat comite commission institut office observatoire collectif hopital etablissement caisse laboratoire banque
-    mutuelle cooperative operateur compagnie musee theatre groupement clinique start-up"""
-_CAPITAL_NOUNS: Final = "cour ordre conseil autorite chambre academie assemblee direction tribunal"
+    mutuelle cooperative operateur compagnie groupement clinique start-up"""
+_CAPITAL_NOUNS: Final = "cour ordre conseil autorite chambre academie assemblee direction tribunal musee theatre"
 _DEMONSTRATIVE_NOUNS: Final = """union centre ecole mission brigade coordination delegation filiale firme inspection
     reseau mouvement orchestre organisation organisme structure institution multinationale enseigne bureau amicale"""
 NOUNS: Final[dict[str, Use]] = {

@@ -5,13 +5,13 @@ preposition, perhaps an article, a noun and its adjectives, or a proper noun; ``
 none of these (a verb, a relative pronoun, another preposition) ends the name before it.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from senagraph.mentions.endings import CLOSING, closes
+from senagraph.mentions.endings import CLOSING
 from senagraph.mentions.heads import HEADS
+from senagraph.mentions.propernames import closed
+from senagraph.mentions.tokens import LONGEST_NAME, TITLES, Tokens
 from senagraph.mentions.wording import (
     ARTICLES,
     AT,
@@ -31,73 +31,8 @@ from senagraph.mentions.wording import (
     may_be_noun,
 )
 
-LONGEST_NAME: Final = 24
-"""Words after the head noun; the longest names of the registry have eighteen."""
-_GAP: Final = r"[ \t]{0,3}(?:\r?\n[ \t]{0,3})?"
-_TOKEN: Final = re.compile(
-    rf"{_GAP}(?P<token>(?:[cdjlmnst]|qu)'|[^\W_]{{1,40}}(?:[-'][^\W_]{{1,40}}){{0,5}}|[&,«»\"“”()])"
-)
-_TITLES: Final = frozenset("m mm mme mmes monsieur madame dr docteur pr professeur me maitre".split())
-_CAPITALS_INSIDE: Final = re.compile(r"[^\W_]*[A-ZÀ-ÖØ-Þ]")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the text, elided articles apart, or a mark."""
-
-    start: int
-    end: int
-    folded: str
-    written: str
-
-    @property
-    def proper(self) -> bool:
-        """It is written as a proper noun: with a capital, in first place or inside (*eBay*)."""
-        return not self.written.islower() and _CAPITALS_INSIDE.match(self.written) is not None
-
-
-@dataclass(slots=True)
-class Tokens:
-    """The words after a place of the text, cut as they are asked for, at most twenty-four and a few."""
-
-    text: str
-    folded: str
-    position: int
-    cased: bool = True
-    """Capitals mean something here: the text is not all in capitals."""
-    read: list[Token] = field(default_factory=list)
-
-    def at(self, place: int) -> Token | None:
-        """Return the token of this number, if the words go on so far."""
-        while len(self.read) <= place:
-            found = _TOKEN.match(self.folded, self.position) if place < LONGEST_NAME + 4 else None
-            if found is None or _cut(self.folded, found):
-                return None
-            start, self.position = found.span("token")
-            self.read.append(Token(start, self.position, found["token"], self.text[start : self.position]))
-        return self.read[place]
-
-    def word(self, place: int) -> str:
-        """Return the folded token of this number, or nothing."""
-        token = self.at(place)
-        return "" if token is None else token.folded
-
-    def written(self, place: int) -> str:
-        """Return the token of this number as it is written, or nothing."""
-        token = self.at(place)
-        return "" if token is None else token.written
-
-    def proper(self, place: int) -> bool:
-        """Tell whether a proper noun stands there, as far as capitals show it."""
-        token = self.at(place)
-        return token is not None and self.cased and token.proper and token.folded not in _TITLES
-
-
-def _cut(folded: str, found: re.Match[str]) -> bool:
-    """Tell whether the word goes on beyond what is looked at, or is part of an identifier."""
-    token = found["token"]
-    following = folded[found.end() : found.end() + 1]
-    return token[-1].isalnum() and (following.isalnum() or following in ("_", "@"))
+_AS_NOUNS: Final = frozenset("entreprise cooperative ecole banque musee theatre reseau mouvement centre".split())
+"""Head nouns that are just as well what a name is about: *Centre des jeunes dirigeants d'entreprise*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +52,6 @@ class Shape:
     """It ends with *de France*."""
     closed: bool
     """What follows is known not to belong to it."""
-
-
-def closed(tokens: Tokens, place: int) -> bool:
-    """Tell whether what follows from this place on is known not to belong to a name before it."""
-    word = tokens.word(place)
-    if place and tokens.folded.startswith("/", tokens.read[place - 1].end):
-        return False
-    if word == "ou":
-        return not may_be_noun(tokens.word(place + 1)) or tokens.word(place + 1) in CLOSING
-    if word == "et" or tokens.written(place) == "a":
-        return True
-    if tokens.proper(place) and word not in CLOSING:
-        return False
-    return closes(word, tokens.word(place + 1), tokens.word(place + 2))
 
 
 def shape(tokens: Tokens, head_end: int, capital: bool) -> Shape:
@@ -319,7 +240,7 @@ class _Grammar:
     def _other_name(self, place: int) -> bool:
         """Tell whether another body's name begins here: a head noun in the singular, or an acronym."""
         token = self._tokens.at(place)
-        if token is None or token.folded in _TITLES:
+        if token is None or token.folded in TITLES:
             return True
         acronym = self._tokens.cased and len(token.written) > 1 and token.written.isupper()
         return acronym or (token.folded in HEADS and not token.folded.endswith("s") and token.folded not in _AS_NOUNS)
@@ -366,76 +287,3 @@ class _Grammar:
         if is_adjective(word) or word in COMPLETING:
             return True
         return len(word) > 3 and not plural and (token.written.endswith(("é", "ée")) or word[-1] in NO_VERB_ENDS)
-
-
-_AS_NOUNS: Final = frozenset("entreprise cooperative ecole banque musee theatre reseau mouvement centre".split())
-"""Head nouns that are just as well what a name is about: *Centre des jeunes dirigeants d'entreprise*."""
-
-_LINKS: Final = frozenset("de du des d' la le les l' pour contre sans et & pas entre".split())
-"""Words inside a proper name, if a capital follows: *Médecins du Monde*."""
-_COMPANY_NOUNS: Final = frozenset(
-    """autoroutes eaux chantiers aeroports papeteries fonderies acieries transports forges moulins ateliers cars
-    courriers laboratoires editions imprimerie imprimeries compagnie caisse credit generale voies tramways mines
-    salins brasserie brasseries laiterie laiteries chemins remontees domaine port ports energies gaz electricite
-    fromageries raffinerie sucrerie autobus autocars bateaux grands verreries filatures tanneries""".split()
-)
-"""After these, *du* and a capital go on with a company's name; after a coined one a place stands (*Bosch de Rodez*)."""
-_COMMANDS: Final = re.compile(r"[a-z]{2,20}(?:er|ir|re|(?<!i)ons|ez)|non|stop|halte")
-
-
-def proper_name(tokens: Tokens, place: int, company: bool) -> int:
-    """Return the place after the proper name that begins here, the same place if none does."""
-    if not tokens.proper(place) or (tokens.word(place) in HEADS and not company):
-        return place
-    first, place = tokens.word(place), place + 1
-    while place < LONGEST_NAME:
-        after = _next_proper(tokens, place, company and first not in _COMPANY_NOUNS)
-        if after == place:
-            break
-        place = after
-    return place if company else _object(tokens, first, place)
-
-
-def _next_proper(tokens: Tokens, place: int, bare: bool) -> int:
-    """Return the place after the next word with a capital, over links unless only bare capitals go on."""
-    if tokens.proper(place) or tokens.word(place).isdigit():
-        return place + 1
-    over = place
-    while tokens.word(over) in _LINKS and over - place < 3:
-        over += 1
-    linked = over > place and tokens.proper(over)
-    return over + 1 if linked and (not bare or tokens.word(place) == "&") else place
-
-
-def _object(tokens: Tokens, first: str, place: int) -> int:
-    """Go on to what a verb or an article at the head of an association's name asks for: *Vaincre la myopie*."""
-    if is_adjective(tokens.word(place)) and first.endswith(("s", "x")):
-        return place + 1
-    if not (is_command(first) or first in ARTICLES):
-        return place
-    over = place
-    while tokens.word(over) in _LINKS - {"et", "&"} and over - place < 3:
-        over += 1
-    return over + 1 if over > place and may_be_noun(tokens.word(over)) else place
-
-
-def is_command(word: str) -> bool:
-    """Tell whether a name that begins with this folded word is a sentence: *Vaincre la mucoviscidose*."""
-    return _COMMANDS.fullmatch(word) is not None
-
-
-def descriptions(tokens: Tokens) -> Iterator[int]:
-    """Yield the places after the words that may stand between a common noun and the name it introduces.
-
-    Nothing, adjectives (*société aixoise*), a complement of one or two nouns (*entreprise de transport*).
-    """
-    place = 0
-    yield place
-    while is_adjective(tokens.word(place)):
-        place += 1
-        yield place
-    if tokens.word(place) in ("de", "d'") and may_be_noun(tokens.word(place + 1)) and not tokens.proper(place + 1):
-        place += 2
-        yield place
-        if is_adjective(tokens.word(place)):
-            yield place + 1

@@ -15,8 +15,8 @@ CLOSING: Final = frozenset(
     """est sont ont avait avaient etait etaient sera seront serait aura auront fut furent ne n se s y ni mais car donc
     or qui que quoi dont lorsque quand si comme ainsi afin par avec chez vers depuis pendant avant apres selon lors
     des-lors aussi alors deja encore toujours jamais egalement notamment particulierement enfin puis il elle ils
-    elles on je tu nous vous lui leur leurs son sa ses ce cet cette ces la le les l qu c j t m mme mm jusqu jusque malgre
-    plutot lorsqu quant face grace voire via hors outre suite contrairement plus moins tres non pas soit hier
+    elles on je tu nous vous lui leur leurs son sa ses ce cet cette ces la le les l qu c j t m mme mm jusqu jusque
+    malgre plutot lorsqu quant face grace voire via hors outre suite contrairement plus moins tres non pas soit hier
     aujourd'hui autres autre plusieurs certains certaines tous toutes tout toute meme memes notre nos votre vos un
     une deux trois quatre cinq six sept huit dix chaque parmi durant des-que bien peu aupres envers puisque parce
     tandis dit dits dite dites denomme denommee appele appelee nomme nommee representant reunissant regroupant
@@ -70,7 +70,7 @@ _AFTER_AT: Final = frozenset(
 )
 _AFTER_AT_THE: Final = frozenset(
     """suite fois ministre gouvernement fin date occasion egard instar origine ensemble issue aide encontre titre sein
-    niveau cours profit regard moment debut lieu point plan contraire mois detriment nom motif ministere senat""".split()
+    niveau cours profit regard moment debut lieu point plan contraire mois detriment nom motif ministere""".split()
 )
 """What makes an adverbial of *en*, *à*, *au* rather than a part of the name (*jeux en ligne*, *tir à l'arc*)."""
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from senagraph.mentions.complements import Tokens, closed, descriptions, is_command, proper_name
 from senagraph.mentions.endings import CLOSING
 from senagraph.mentions.heads import Head
+from senagraph.mentions.propernames import closed, descriptions, is_command, proper_name
+from senagraph.mentions.tokens import Tokens
 from senagraph.mentions.wording import OF, is_adjective
 
 Stretch = tuple[int, int]

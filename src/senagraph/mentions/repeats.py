@@ -8,31 +8,18 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from senagraph.mentions.acronyms import BESIDE, is_acronym, letters_of, spells
-from senagraph.mentions.anaphora import (
-    AFTER_DEMONSTRATIVE,
-    NOUNS,
-    SYNONYMS,
-    Use,
-    means_another,
-    of_any,
-    of_hospitals,
-    said_of_one_before,
-    stands_alone,
-    use_before,
-)
+from senagraph.mentions.coreference import Named, common_nouns
 from senagraph.mentions.definitions import definitions
+from senagraph.mentions.document import Document, Place, repeated
 from senagraph.mentions.evidence import within_a_sentence
-from senagraph.mentions.heads import HEADS
-from senagraph.mentions.passage import Cue, Passage
+from senagraph.mentions.passage import Passage
 from senagraph.model import Mention, UnseenBody
 from senagraph.text import fold, plain
 
-Place = tuple[int, int]
-"""Which part of the document, and where in it."""
 _CUES: Final = "unseen"
 _REPLACED: Final = frozenset({"acronym", "ambiguous", "defined-otherwise-here", "family-alone"})
 """Rules that read an acronym without knowing that the text defines it."""
@@ -46,15 +33,6 @@ _MAY_PRECEDE: Final = frozenset(
     enfin ensuite comme dans entre vers apres avant sans""".split()
 )
 """Words that may have a capital before a name without belonging to it."""
-_NOUN: Final = re.compile(
-    r"(?:haut|haute|centre) (?:conseil|comite|autorite|commissariat|hospitalier)|cour d'appel|[^\W_]+(?:-up)?"
-)
-_LOOKED_AT: Final = 64
-"""Mentions looked back at; more of them are of the same body or of too many."""
-_LONGEST_GAP: Final = 48
-"""Characters between a common noun and the name that it introduces."""
-_NEXT: Final = 3
-"""The same for a name that a reference graph knows, which may stand beside a noun by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,63 +65,27 @@ class _Names:
         return None
 
 
-@dataclass(slots=True)
-class _Named:
-    """Bodies named so far for which a common noun may stand."""
-
-    nouns: defaultdict[str, list[tuple[Place, Mention, bool]]] = field(default_factory=lambda: defaultdict(list))
-    """By noun: where, which, and whether an acronym was defined with it."""
-    rivals: dict[str, Place] = field(default_factory=dict)
-    """By noun: the last place where it meant something else."""
-
-
-class _Document:
-    """The parts of one document with the mentions found first, each where it stands."""
-
-    def __init__(self, passages: Sequence[Passage], found: Sequence[Mention]) -> None:
-        self.passages = passages
-        parts = {passage.part: number for number, passage in enumerate(passages)}
-        placed = ((parts.get(mention.part, -1), mention) for mention in found)
-        self.found = sorted(((part, mention.start), mention) for part, mention in placed if part >= 0)
-        self._places = [place for place, _ in self.found]
-
-    def covering(self, part: int, start: int, end: int) -> Mention | None:
-        """Return the mention found first that holds this stretch or a piece of it."""
-        place = bisect_right(self._places, (part, end - 1))
-        if place == 0:
-            return None
-        (number, _), mention = self.found[place - 1]
-        return mention if number == part and mention.end > start else None
-
-    def bodies(self) -> Iterator[tuple[Place, Mention]]:
-        """Yield the mentions of one body each, in reading order."""
-        for place, mention in self.found:
-            if mention.kind == "body" and len(mention.candidates) == 1:
-                yield place, mention
-
-
 def find_repeats(passages: Sequence[Passage], found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield, in reading order, what the parts of a document name again of what was found in them."""
-    document = _Document(passages, found)
+    document = Document(passages, found)
     acronyms, names = _acronyms(document), _names(document)
-    named = _Named()
-    for number, passage in enumerate(passages):
-        again = [
-            *(_capitals(passage, number, document, acronyms, names) if acronyms or names else ()),
-            *_at_cues(passage, number, document, names, named),
-        ]
+    named = Named()
+    for part, passage in enumerate(passages):
+        again = [*_capitals(passage, part, document, acronyms, names), *_long_forms(passage, part, document, names)]
+        again += common_nouns(document, part, named, {mention.start for mention in again})
         yield from sorted(again, key=lambda mention: (mention.start, -mention.end))
 
 
-def _acronyms(document: _Document) -> dict[str, list[_Defined]]:
+def _acronyms(document: Document) -> dict[str, list[_Defined]]:
     """Return, by their letters, the acronyms that the document defines, in reading order."""
     defined: defaultdict[str, list[_Defined]] = defaultdict(list)
     for (part, _), mention in document.bodies():
         acronym = _acronym_of(document.passages[part].text, mention)
         if acronym is not None:
             defined[letters_of(acronym)].append(_Defined((part, mention.end), acronym, mention))
-    for each in _no_bodies(document):
-        defined[letters_of(each.written)].append(each)
+    if defined or any(mention.rule in _REPLACED for _, mention in document.found):
+        for each in _no_bodies(document):
+            defined[letters_of(each.written)].append(each)
     return {letters: sorted(each, key=lambda one: one.since) for letters, each in defined.items()}
 
 
@@ -159,7 +101,7 @@ def _acronym_of(text: str, mention: Mention) -> str | None:
     return beside["acronym"]
 
 
-def _no_bodies(document: _Document) -> Iterator[_Defined]:
+def _no_bodies(document: Document) -> Iterator[_Defined]:
     """Yield the definitions of what no mention of a body covers: they stand for nothing that we know."""
     for part, passage in enumerate(document.passages):
         for each in definitions(passage):
@@ -171,7 +113,7 @@ def _no_bodies(document: _Document) -> Iterator[_Defined]:
                 yield _Defined((part, each.end), each.acronym, nothing)
 
 
-def _names(document: _Document) -> dict[str, _Names]:
+def _names(document: Document) -> dict[str, _Names]:
     """Return the names that the document introduces by their first word."""
     names: defaultdict[str, _Names] = defaultdict(_Names)
     for (part, _), mention in document.bodies():
@@ -186,14 +128,17 @@ def _names(document: _Document) -> dict[str, _Names]:
 def _capitals(
     passage: Passage,
     part: int,
-    document: _Document,
+    document: Document,
     acronyms: Mapping[str, list[_Defined]],
     names: Mapping[str, _Names],
 ) -> Iterator[Mention]:
     """Yield the acronyms defined before and the names introduced before, at the words that have a capital."""
+    if not (acronyms or names):
+        return
     end = 0
+    initials = {letters[0] for letters in (*acronyms, *names)}
     for word in _CAPITAL_WORD.finditer(passage.text):
-        if word.start() < end:
+        if word.start() < end or passage.folded[word.start()] not in initials:
             continue
         again = _again(passage, part, word, acronyms, names)
         if again is None:
@@ -215,7 +160,7 @@ def _again(
         defined = _before(acronyms.get(letters_of(written), ()), (part, word.start()))
         end = word.start() + len(written)
         if defined is not None and _same_acronym(written, defined.written, passage.text, word.start(), end):
-            return _repeat(passage, word.start(), end, defined.mention, "acronym-defined-here")
+            return repeated(passage, word.start(), end, defined.mention, "acronym-defined-here")
     first = re.match(r"[^\W_]+", word[0])
     known = names.get(fold(first[0])) if first is not None else None
     return None if known is None else _name_again(passage, part, word.start(), known)
@@ -251,7 +196,7 @@ def _name_again(passage: Passage, part: int, start: int, known: _Names) -> Menti
     defined = known.longest_at(passage.text, start, (part, start))
     if defined is None:
         return None
-    return _repeat(passage, start, start + len(defined.written), defined.mention, "name-introduced-here")
+    return repeated(passage, start, start + len(defined.written), defined.mention, "name-introduced-here")
 
 
 def _by_itself(text: str, start: int, end: int) -> bool:
@@ -273,128 +218,12 @@ def _replaces(again: Mention, first: Mention | None) -> bool:
     return same and first.rule in _REPLACED and first.candidates != again.candidates
 
 
-def _repeat(passage: Passage, start: int, end: int, of: Mention, rule: str) -> Mention:
-    mention = passage.mention(start, end, of.candidates, rule, coined=of.coined)
-    if rule != "acronym-defined-here":
-        return mention
-    if not of.candidates:
-        return replace(mention, rule=of.rule, acronym=mention.quote, long_form=of.long_form)
-    return replace(mention, acronym=mention.quote)
-
-
-def _at_cues(
-    passage: Passage, part: int, document: _Document, names: Mapping[str, _Names], named: _Named
-) -> Iterator[Mention]:
-    """Yield the names that begin with a common noun and stand here again, and the common nouns alone."""
-    waiting = [mention for (number, _), mention in document.found if number == part and mention.kind == "body"]
-    waiting.reverse()
-    end = 0
-    last: Mention | None = None
-    for cue in passage.cues.get(_CUES, ()):
-        while waiting and waiting[-1].start < cue.start:
-            last = waiting.pop()
-            _remember(passage, part, last, named)
-        if cue.start < end or document.covering(part, cue.start, cue.end) is not None:
+def _long_forms(passage: Passage, part: int, document: Document, names: Mapping[str, _Names]) -> Iterator[Mention]:
+    """Yield the names in small letters that the text defined or proved before and that now stand without proof."""
+    for cue in passage.cues.get(_CUES, ()) if names else ():
+        known = names.get(cue.word.split()[0])
+        if known is None or passage.text[cue.start].isupper() or document.covering(part, cue.start, cue.end):
             continue
-        again = _long_form_again(passage, part, cue, names) or _common_noun(passage, part, cue, named, last)
+        again = _name_again(passage, part, cue.start, known)
         if again is not None:
-            end = again.end
             yield again
-    for mention in reversed(waiting):
-        _remember(passage, part, mention, named)
-
-
-def _long_form_again(passage: Passage, part: int, cue: Cue, names: Mapping[str, _Names]) -> Mention | None:
-    """Return the mention of a name that the text defined with an acronym or proved otherwise, now without proof."""
-    known = names.get(cue.word.split()[0])
-    if known is None or passage.text[cue.start].isupper():
-        return None
-    return _name_again(passage, part, cue.start, known)
-
-
-def _remember(passage: Passage, part: int, mention: Mention, named: _Named) -> None:
-    """Note for which nouns the body may be meant later."""
-    if len(mention.candidates) != 1 or mention.rule == "coreference":
-        return
-    head = _head_of(passage, mention)
-    case = ((part, mention.start), mention, mention.acronym is not None)
-    for noun in {head} & NOUNS.keys():
-        named.nouns[noun].append(case)
-    for noun in SYNONYMS.get(head, frozenset()) - {head}:
-        named.nouns[f"~{noun}"].append(case)
-    for noun in AFTER_DEMONSTRATIVE.get(head, frozenset()) - {head}:
-        named.nouns[f"ce {noun}"].append(case)
-
-
-def _head_of(passage: Passage, mention: Mention) -> str:
-    """Return the folded noun with which the name begins, or by which it is introduced."""
-    found = _NOUN.match(fold(mention.long_form or mention.quote))
-    first = "" if found is None else found[0]
-    if first in HEADS or first in SYNONYMS or first in NOUNS:
-        return first
-    cue = _introducing(passage, mention)
-    return first if cue is None else cue.word
-
-
-def _introducing(passage: Passage, mention: Mention) -> Cue | None:
-    """Return the common noun that introduces the name: *société* of *la société aixoise Apollonia*."""
-    cues = passage.cues.get(_CUES, ())
-    place = bisect_right(cues, mention.start, key=lambda cue: cue.start) - 1
-    if place < 0 or cues[place].word not in HEADS:
-        return None
-    farthest = _LONGEST_GAP if mention.coined else _NEXT
-    return cues[place] if 0 < mention.start - cues[place].end < farthest else None
-
-
-def _common_noun(passage: Passage, part: int, cue: Cue, named: _Named, last: Mention | None) -> Mention | None:
-    """Return the mention that a common noun is, if one body alone can be meant."""
-    noun = cue.word
-    if noun not in NOUNS:
-        return None
-    use = use_before(passage.folded, cue.start)
-    other = means_another(passage.folded, passage.text, cue.end)
-    if use is None or other:
-        another = of_any(passage.folded, cue.start) or (use is not None and other)
-        if another and not said_of_one_before(passage.folded, cue.start):
-            named.rivals[noun] = (part, cue.start)
-        return None
-    if not _due(passage, cue, noun, use):
-        return None
-    body = _only_body(part, noun, use, named, last)
-    return None if body is None else _repeat(passage, cue.start, cue.end, body, "coreference")
-
-
-def _due(passage: Passage, cue: Cue, noun: str, use: Use) -> bool:
-    """Tell whether the noun has before it what it needs."""
-    if use is Use.DEMONSTRATIVE:
-        return True
-    if not stands_alone(passage.folded, cue.end):
-        return False
-    if noun == "hopital" and of_hospitals(passage.folded, cue.start):
-        return False
-    if NOUNS[noun] is Use.ARTICLE:
-        return True
-    return NOUNS[noun] is Use.CAPITAL and within_a_sentence(passage.text, cue.start)
-
-
-def _only_body(part: int, noun: str, use: Use, named: _Named, last: Mention | None) -> Mention | None:
-    """Return the one body named before for which the noun stands; nothing if two were, or the noun meant another.
-
-    Bodies whose names begin with the noun go first: *l'établissement* is the *établissement public* rather than a
-    hospital.
-    """
-    for cases, pointed in (
-        (named.nouns.get(noun), False),
-        (named.nouns.get(f"~{noun}"), False),
-        (named.nouns.get(f"ce {noun}"), True),
-    ):
-        if not cases or (
-            pointed and (use is not Use.DEMONSTRATIVE or last is None or last.candidates != cases[-1][1].candidates)
-        ):
-            continue
-        near = [(place, mention) for place, mention, defined in cases[-_LOOKED_AT:] if defined or place[0] == part]
-        if near:
-            one = len({mention.candidates for _, mention in near}) == 1
-            rival = named.rivals.get(noun)
-            return near[-1][1] if one and (rival is None or rival < near[0][0]) else None
-    return None

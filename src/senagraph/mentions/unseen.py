@@ -12,11 +12,13 @@ from typing import Final
 from senagraph.mentions import anaphora, definitions
 from senagraph.mentions.acronyms import BEFORE, BESIDE, BRACKETED, is_acronym, spells
 from senagraph.mentions.classes import names_a_class
-from senagraph.mentions.complements import Tokens, closed, proper_name, shape
+from senagraph.mentions.complements import shape
 from senagraph.mentions.evidence import Case, believed, within_a_sentence
 from senagraph.mentions.heads import HEADS, Head
 from senagraph.mentions.introduced import QUOTES, introduced, quoted_name, without_legal_form
 from senagraph.mentions.passage import Cue, Passage
+from senagraph.mentions.propernames import closed, proper_name
+from senagraph.mentions.tokens import Tokens
 from senagraph.mentions.wording import OF
 from senagraph.model import Mention, UnseenBody
 from senagraph.text import slug, tidy
@@ -26,6 +28,7 @@ CUES: Final = frozenset(HEADS) | definitions.CUES | anaphora.CUES
 LONGEST_KEY: Final = 150
 _WINDOW: Final = 240
 """Characters after a head noun in which its acronym may stand; the longest names of the registry have 150."""
+_NEAR: Final = 160
 _CLASS_ACRONYMS: Final = frozenset(
     """ARS CAF CCAS CFA CHSCT CIAS CLIS CMP CMPP CSE CAP CTP DSP EHPAD EPCI EPIC EPA ESAT ESH ESPE FAM GAEC GIE GIP GHT
     HLM IFSI IME INSPE ITEP IUT LBM MAS MDA MDPH MSP OPH OTI PETR PMI RASED SAMSAH SAVS SCIC SCOP SDIS SEM SEML
@@ -115,14 +118,12 @@ def _may_be_proved(text: str, cue: Cue, head: Head, tokens: Tokens) -> bool:
     word = tokens.word(0)
     if not word:
         return False
-    if within_a_sentence(text, cue.start) or head.alone or word in head.telling:
+    if head.alone or word in head.telling or within_a_sentence(text, cue.start):
         return True
-    return (head.begins and tokens.proper(0)) or bool(head.telling) or _capitals_near(text, cue.end)
-
-
-def _capitals_near(text: str, end: int) -> bool:
-    near = text[end : end + 160]
-    return BESIDE.search(near) is not None
+    if head.begins and tokens.proper(0):
+        return True
+    near = text[cue.end : cue.end + _NEAR]
+    return (bool(head.telling) and "France" in near) or BESIDE.search(near) is not None
 
 
 def _case(

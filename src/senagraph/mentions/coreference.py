@@ -1,0 +1,166 @@
+"""Common nouns that stand for a body which the document named before: the body, if one alone can be meant.
+
+Which nouns may, and in which words, is in :mod:`senagraph.mentions.anaphora`.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from senagraph.mentions.anaphora import (
+    AFTER_DEMONSTRATIVE,
+    NOUNS,
+    SYNONYMS,
+    Use,
+    means_another,
+    of_any,
+    of_hospitals,
+    said_of_one_before,
+    stands_alone,
+    use_before,
+)
+from senagraph.mentions.document import Document, Place, repeated
+from senagraph.mentions.evidence import within_a_sentence
+from senagraph.mentions.heads import HEADS
+from senagraph.mentions.passage import Cue, Passage
+from senagraph.model import Mention
+from senagraph.text import fold
+
+_CUES: Final = "unseen"
+_NOUN: Final = re.compile(
+    r"(?:haut|haute|centre) (?:conseil|comite|autorite|commissariat|hospitalier)|cour d'appel|[^\W_]+(?:-up)?"
+)
+_LOOKED_AT: Final = 64
+"""Mentions looked back at; more of them are of the same body or of too many."""
+_LONGEST_GAP: Final = 48
+"""Characters between a common noun and the name that it introduces."""
+_NEXT: Final = 3
+"""The same for a name that a reference graph knows, which may stand beside a noun by chance."""
+
+
+@dataclass(slots=True)
+class Named:
+    """Bodies named so far for which a common noun may stand."""
+
+    nouns: defaultdict[str, list[tuple[Place, Mention, bool]]] = field(default_factory=lambda: defaultdict(list))
+    """By noun: where, which, and whether an acronym was defined with it."""
+    rivals: dict[str, Place] = field(default_factory=dict)
+    """By noun: the last place where it meant something else."""
+
+
+def common_nouns(document: Document, part: int, named: Named, taken: Collection[int]) -> Iterator[Mention]:
+    """Yield the common nouns of a part that stand for a body named before, and note the bodies that the part names.
+
+    ``taken`` are the places where a name is known to begin.
+    """
+    passage = document.passages[part]
+    waiting = [mention for (number, _), mention in document.found if number == part and mention.kind == "body"]
+    waiting.reverse()
+    last: Mention | None = None
+    for cue in passage.cues.get(_CUES, ()):
+        if cue.word not in NOUNS or cue.start in taken:
+            continue
+        while waiting and waiting[-1].start < cue.start:
+            last = waiting.pop()
+            _remember(passage, part, last, named)
+        if document.covering(part, cue.start, cue.end) is None:
+            again = _common_noun(passage, part, cue, named, last)
+            if again is not None:
+                yield again
+    if part + 1 < len(document.passages):
+        for mention in reversed(waiting):
+            _remember(passage, part, mention, named)
+
+
+def _remember(passage: Passage, part: int, mention: Mention, named: Named) -> None:
+    """Note for which nouns the body may be meant later."""
+    if len(mention.candidates) != 1 or mention.rule == "coreference":
+        return
+    head = _head_of(passage, mention)
+    case = ((part, mention.start), mention, mention.acronym is not None)
+    for noun in {head} & NOUNS.keys():
+        named.nouns[noun].append(case)
+    for noun in SYNONYMS.get(head, frozenset()) - {head}:
+        named.nouns[f"~{noun}"].append(case)
+    for noun in AFTER_DEMONSTRATIVE.get(head, frozenset()) - {head}:
+        named.nouns[f"ce {noun}"].append(case)
+
+
+def _head_of(passage: Passage, mention: Mention) -> str:
+    """Return the folded noun with which the name begins, or by which it is introduced."""
+    if mention.long_form is None:
+        found = _NOUN.match(passage.folded, mention.start, mention.end)
+    else:
+        found = _NOUN.match(fold(mention.long_form))
+    first = "" if found is None else found[0]
+    if first in HEADS or first in SYNONYMS or first in NOUNS:
+        return first
+    cue = _introducing(passage, mention)
+    return first if cue is None else cue.word
+
+
+def _introducing(passage: Passage, mention: Mention) -> Cue | None:
+    """Return the common noun that introduces the name: *société* of *la société aixoise Apollonia*."""
+    cues = passage.cues.get(_CUES, ())
+    place = bisect_right(cues, mention.start, key=lambda cue: cue.start) - 1
+    if place < 0 or cues[place].word not in HEADS:
+        return None
+    farthest = _LONGEST_GAP if mention.coined else _NEXT
+    return cues[place] if 0 < mention.start - cues[place].end < farthest else None
+
+
+def _common_noun(passage: Passage, part: int, cue: Cue, named: Named, last: Mention | None) -> Mention | None:
+    """Return the mention that a common noun is, if one body alone can be meant."""
+    noun = cue.word
+    if noun not in NOUNS:
+        return None
+    use = use_before(passage.folded, cue.start)
+    other = means_another(passage.folded, passage.text, cue.end)
+    if use is None or other:
+        another = of_any(passage.folded, cue.start) or (use is not None and other)
+        if another and not said_of_one_before(passage.folded, cue.start):
+            named.rivals[noun] = (part, cue.start)
+        return None
+    if not _due(passage, cue, noun, use):
+        return None
+    body = _only_body(part, noun, use, named, last)
+    return None if body is None else repeated(passage, cue.start, cue.end, body, "coreference")
+
+
+def _due(passage: Passage, cue: Cue, noun: str, use: Use) -> bool:
+    """Tell whether the noun has before it what it needs."""
+    if use is Use.DEMONSTRATIVE:
+        return True
+    if not stands_alone(passage.folded, cue.end):
+        return False
+    if noun == "hopital" and of_hospitals(passage.folded, cue.start):
+        return False
+    if NOUNS[noun] is Use.ARTICLE:
+        return True
+    return NOUNS[noun] is Use.CAPITAL and within_a_sentence(passage.text, cue.start)
+
+
+def _only_body(part: int, noun: str, use: Use, named: Named, last: Mention | None) -> Mention | None:
+    """Return the one body named before for which the noun stands; nothing if two were, or the noun meant another.
+
+    Bodies whose names begin with the noun go first: *l'établissement* is the *établissement public* rather than a
+    hospital.
+    """
+    for cases, pointed in (
+        (named.nouns.get(noun), False),
+        (named.nouns.get(f"~{noun}"), False),
+        (named.nouns.get(f"ce {noun}"), True),
+    ):
+        if not cases or (
+            pointed and (use is not Use.DEMONSTRATIVE or last is None or last.candidates != cases[-1][1].candidates)
+        ):
+            continue
+        near = [(place, mention) for place, mention, defined in cases[-_LOOKED_AT:] if defined or place[0] == part]
+        if near:
+            one = len({mention.candidates for _, mention in near}) == 1
+            rival = named.rivals.get(noun)
+            return near[-1][1] if one and (rival is None or rival < near[0][0]) else None
+    return None
