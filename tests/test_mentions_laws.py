@@ -56,6 +56,7 @@ NUMBERS = [
     pytest.param("circulaire INTK1229185C", None, "circulaire-intk1229185c", id="NOR without its name"),
     pytest.param("instruction n° DGOS/R1/2019/99.", "instruction n° DGOS/R1/2019/99", "instruction-dgos-r1-2019-99",
                  id="a ministry's number ends before the full stop"),
+    pytest.param("instruction DGAL/SDSPA/2015-803 du 23/09/2015", None, "instruction-dgal-sdspa-2015-803", id="a path"),
     pytest.param("note de service n° 2017-129 du 9-8-2017", None, "note-de-service-2017-08-09",
                  id="a number of figures alone is told from others by its day"),
 ]  # fmt: skip
@@ -225,6 +226,24 @@ def test_an_article_goes_from_its_noun_to_the_end_of_its_text(text: str, key: st
             "articles L. 2213-2 et 2213-3 du CGCT",
             [("articles L. 2213-2", f"{CGCT}.l-2213-2"), ("2213-3 du CGCT", f"{CGCT}.l-2213-3")],
             id="the letter holds for the next",
+        ),
+        pytest.param(
+            "articles L. 1 à 5 du code électoral",
+            [("articles L. 1", "code-electoral.l-1"), ("5 du code électoral", "code-electoral.l-5")],
+            id="the letter holds for short numbers",
+        ),
+        pytest.param(
+            "articles L. 2213-2 et 3 du CGCT",
+            [("articles L. 2213-2 et 3 du CGCT", f"{CGCT}.l-2213-2")],
+            id="what no article of the code is called is not one",
+        ),
+        pytest.param(
+            "les articles 5 et 6 du CGCT",
+            [("articles 5", f"{CGCT}.5"), ("6 du CGCT", f"{CGCT}.6")],
+            id="no letter at all is taken at its word",
+        ),
+        pytest.param(
+            "l'article 2213-2 du CGCT", [("article 2213-2 du CGCT", f"{CGCT}.2213-2")], id="the letter is forgotten"
         ),
         pytest.param(
             "les articles R. 123-4 à R. 123-9 du code de l'urbanisme",

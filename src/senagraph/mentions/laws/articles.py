@@ -48,6 +48,8 @@ class Article:
     """The number without its letter."""
     through: str | None = None
     """The range that it begins or ends."""
+    alone: bool = False
+    """It is the only one."""
     apart: bool = False
     """Another *article* follows it in the list, so that the text named at the end may not be its own."""
 
@@ -76,7 +78,7 @@ def bare_articles_at(reading: Reading, start: int) -> Articles | None:
 def _enumeration(reading: Reading, first: Article) -> Articles:
     members, end, apart = [first], _past_pinpoints(reading, first.end), 0
     while len(members) < LONGEST_LIST and (link := _LINK.match(reading.folded, end)):
-        member = _article(reading, link.end(), members[-1].letter)
+        member = _article(reading, link.end(), members[-1])
         if member is None or (link["word"] and ";" in link[0]):
             break
         if link["word"]:
@@ -86,6 +88,8 @@ def _enumeration(reading: Reading, first: Article) -> Articles:
             members[-1], member = _range(members[-1], member)
         members.append(member)
         end = _past_pinpoints(reading, member.end)
+    if len(members) == 1:
+        members = [replace(first, alone=True)]
     members[:apart] = [replace(each, apart=True) for each in members[:apart]]
     if following := _FOLLOWING.match(reading.folded, end):
         members[-1] = replace(members[-1], through=f"{members[-1].number} et suivants")
@@ -111,7 +115,7 @@ def past_annex(reading: Reading, place: int) -> int:
     return annex.end() - 1 if annex is not None else place
 
 
-def _article(reading: Reading, start: int, letter: str = "") -> Article | None:
+def _article(reading: Reading, start: int, before: Article | None = None) -> Article | None:
     """Read the number of one article; in a list the letter of the one before holds: *L. 2213-2 et 2213-3*."""
     found = _LETTERED.match(reading.folded, start)
     if found is not None and (reading.text[start].isupper() or "." in found[0] or "-" in found["number"]):
@@ -119,7 +123,8 @@ def _article(reading: Reading, start: int, letter: str = "") -> Article | None:
     found = _PLAIN.match(reading.folded, start)
     if found is None:
         return None
-    return _whole(reading, start, found, letter if "-" in found["number"] else "")
+    same = before is not None and ("-" in found["number"] or "-" not in before.digits)
+    return _whole(reading, start, found, before.letter if before is not None and same else "")
 
 
 def _letter(written: str) -> str:

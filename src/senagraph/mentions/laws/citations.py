@@ -135,20 +135,15 @@ class Citations:
         first = texts[0]
         text = first.texts[0]
         rule = first.rule if len(first.texts) > 1 else _article_rule(text)
-        own = [each for each in articles.members if not (each.apart and self._strange_to(text, each))]
-        for strange in articles.members[: len(articles.members) - len(own)]:
-            self._take(self._alone(strange))
+        code = known().phrases.get(_folded_name(text))
+        own = [each for each in articles.members if code is None or not _strange_to(code, each)] or articles.members
+        for member in articles.members:
+            self._take(() if member in own else self._alone(member))
         cited = _of_text(own, text, rule, first.end)
         self._take(cited if len(first.texts) == 1 else [replace(each, texts=first.texts) for each in cited])
         self.past = max(self.past, first.past)
         self._take(texts[1:])
         self._take_more()
-
-    @staticmethod
-    def _strange_to(text: LegalText, article: Article) -> bool:
-        """Tell whether a code has no article of such a number."""
-        code = known().phrases.get(_folded_name(text))
-        return code is not None and code.digits is not None and not code.suits(article.letter, article.digits)
 
     def _take_more(self) -> None:
         """Take the further articles of a list that name no text of their own: *et R. 2334-19 du même code*."""
@@ -174,6 +169,14 @@ class Citations:
             if link is not None and link.end() == start:
                 return articles
         return None
+
+
+def _strange_to(code: Phrase, article: Article) -> bool:
+    """Tell whether an article of a list is none of the code that is named at its end: all of its own have a letter."""
+    if code.digits is None or article.alone:
+        return False
+    mere_number = article.letter == "" and "-" not in article.digits
+    return mere_number or (article.apart and not code.suits(article.letter, article.digits))
 
 
 def _article_rule(text: LegalText) -> str:

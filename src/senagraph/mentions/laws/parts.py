@@ -15,7 +15,8 @@ from senagraph.text import MONTHS
 _NUMBER: Final = re.compile(rf"\s{{0,2}},?\s{{0,2}}(?P<sign>{SIGN})?(?P<number>(?:19|20)?\d\d-\d{{1,4}})(?![\d/-])")
 _FREE_NUMBER: Final = re.compile(
     rf"\s{{0,2}},?\s{{0,2}}(?:[a-z0-9/-]{{2,30}}\s)?"
-    rf"(?:{SIGN}(?:nor\s?:?\s?)?(?P<number>[a-z0-9][a-z0-9./_-]{{1,60}})|(?:nor\s?:?\s?)?(?P<nor>[a-z]{{4}}\d{{7}}[a-z])\b)"
+    rf"(?:{SIGN}(?:nor\s?:?\s?)?(?P<number>[a-z0-9][a-z0-9./_-]{{1,60}})|(?:nor\s?:?\s?)?(?P<nor>[a-z]{{4}}\d{{7}}[a-z])\b"
+    r"|(?P<path>[a-z]{2,12}(?:/[a-z0-9-]{1,20}){1,4})\b)"
 )
 _NAME_GAP: Final = re.compile(r"[\s-]{1,2}(?:(?:dite?s?|appelee?s?|denommee?s?)\s(?:lois?\s)?)?[\"«“]?\s?")
 _ALSO_CALLED: Final = re.compile(
@@ -86,7 +87,7 @@ def _with_number(reading: Reading, head: Head, parts: Parts) -> Parts | None:
 
 
 def _free_number(found: re.Match[str]) -> str | None:
-    number = (found["number"] or found["nor"]).rstrip("./_-")
+    number = (found["number"] or found["nor"] or found["path"]).rstrip("./_-")
     return number if any(each.isdecimal() for each in number) and len(number) > 1 else None
 
 
