@@ -277,6 +277,10 @@ NOTHING = [
     pytest.param("la Fédération française de pelote à main nue", id="a name of which nobody knows where it ends"),
     pytest.param("la Fédération nationale des acteurs du bocage dans les vallées", id="one that dans may go on with"),
     pytest.param("l'association Créer son atelier, l'association Robin des vignes", id="names that are sentences"),
+    pytest.param("la Fédération nationale des ope\u0301rateurs", id="a word with a combining accent"),
+    pytest.param("la Fédération nationale des luthiers de Fran\u200bce", id="a word with a zero-width space"),
+    pytest.param("l'Office national des for\ufffdts a", id="a word whose letter was lost"),
+    pytest.param("la Fédération des étudiants/tes a", id="a word with a slash"),
     pytest.param("Fédération", id="a head alone"),
     pytest.param(
         "l'association Vent debout et l'association Emmaüs solidarité", id="a name that goes on in small letters"

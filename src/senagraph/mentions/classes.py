@@ -57,6 +57,7 @@ _AFTER: Final[dict[str, str]] = {
     "groupement": "d'intérêt|d'employeurs|hospitalier|de gendarmerie|agricole|de commandes?|forestier|foncier",
     "inspection": "du travail|de l'éducation|des installations|d'académie|générale|technique",
     "institut": "médico|de formation en|de formation aux|universitaire|médical|thérapeutique|de beauté|technique",
+    "ligue": "des champions|des nations|arabe|communiste",
     "mouvement": "social|de grève|gilets|des gilets",
     "mission": "locale|flash|de service|d'intérêt|d'inspection|d'évaluation|de conseil",
     "mutuelle": "obligatoire|complémentaire|étudiante",

@@ -94,6 +94,8 @@ class _Grammar:
     def _closed(self, place: int) -> bool:
         """Tell whether the name is known to end before this place."""
         word = self._tokens.word(place)
+        if self._tokens.broken:
+            return False
         if word in OF:
             noun = place + 1 + (self._tokens.word(place + 1) in ARTICLES)
             bare = self._tokens.word(place) in ("de", "d'") and noun == place + 1

@@ -79,7 +79,7 @@ def _ended(tokens: Tokens, place: int, after: int) -> bool:
         and tokens.word(after) in CLOSING
         and tokens.word(after) not in ("a", "est")
     )
-    return closed(tokens, after) and not unfinished and not tokens.text.startswith("/", tokens.read[after - 1].end)
+    return closed(tokens, after) and not unfinished
 
 
 def _members(head: Head, tokens: Tokens, place: int) -> Iterator[Stretch]:

@@ -82,7 +82,7 @@ def descriptions(tokens: Tokens) -> Iterator[int]:
 def closed(tokens: Tokens, place: int) -> bool:
     """Tell whether what follows from this place on is known not to belong to a name before it."""
     word = tokens.word(place)
-    if place and tokens.folded.startswith("/", tokens.read[place - 1].end):
+    if tokens.broken:
         return False
     if word == "ou":
         return not may_be_noun(tokens.word(place + 1)) or tokens.word(place + 1) in CLOSING

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from typing import Final
+from unicodedata import category
 
 LONGEST_NAME: Final = 24
 """Words after the head noun; the longest names of the registry have eighteen."""
@@ -10,6 +11,9 @@ _GAP: Final = r"[ \t]{0,3}(?:\r?\n[ \t]{0,3})?"
 _TOKEN: Final = re.compile(
     rf"{_GAP}(?P<token>(?:[cdjlmnst]|qu)'|[^\W_]{{1,40}}(?:[-'][^\W_]{{1,40}}){{0,5}}|[&,«»\"“”()])"
 )
+_IN_WORDS: Final = frozenset("_@/\ufffd")
+_BREAKS_WORDS: Final = frozenset("MC")
+"""Combining accents, marks of direction and of zero width: they stand inside words."""
 TITLES: Final = frozenset("m mm mme mmes monsieur madame dr docteur pr professeur me maitre".split())
 _CAPITALS_INSIDE: Final = re.compile(r"[^\W_]*[A-ZÀ-ÖØ-Þ]")
 
@@ -38,6 +42,8 @@ class Tokens:
     position: int
     cased: bool = True
     """Capitals mean something here: the text is not all in capitals."""
+    broken: bool = False
+    """The next word is not one: too long, too far, or broken by a character that no word has."""
     read: list[Token] = field(default_factory=list)
 
     def at(self, place: int) -> Token | None:
@@ -45,8 +51,11 @@ class Tokens:
         if place < len(self.read):
             return self.read[place]
         while len(self.read) <= place:
-            found = _TOKEN.match(self.folded, self.position) if place < LONGEST_NAME + 4 else None
-            if found is None or _cut(self.folded, found):
+            found = _TOKEN.match(self.folded, self.position)
+            if found is None:
+                return None
+            if place >= LONGEST_NAME + 4 or _cut(self.folded, found):
+                self.broken = True
                 return None
             start, self.position = found.span("token")
             self.read.append(Token(start, self.position, found["token"], self.text[start : self.position]))
@@ -71,7 +80,9 @@ class Tokens:
 
 
 def _cut(folded: str, found: re.Match[str]) -> bool:
-    """Tell whether the word goes on beyond what is looked at, or is part of an identifier."""
+    """Tell whether the word goes on beyond what is looked at, is part of an identifier, or is broken inside."""
     token = found["token"]
     following = folded[found.end() : found.end() + 1]
-    return token[-1].isalnum() and (following.isalnum() or following in ("_", "@"))
+    if not token[-1].isalnum() or not following or following.isspace():
+        return False
+    return following.isalnum() or following in _IN_WORDS or category(following)[0] in _BREAKS_WORDS
