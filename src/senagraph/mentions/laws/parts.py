@@ -12,7 +12,7 @@ from senagraph.mentions.laws.reading import ACRONYM, DATED, FOREIGN, OF_MONTH, O
 from senagraph.mentions.laws.texts import french_number
 from senagraph.text import MONTHS
 
-_NUMBER: Final = re.compile(rf"\s{{0,2}},?\s{{0,2}}(?P<sign>{SIGN})?(?P<number>(?:19|20)?\d\d-\d{{1,4}})(?![\d/-])")
+_NUMBER: Final = re.compile(rf"\s{{0,2}},?\s{{0,2}}(?P<sign>{SIGN})?(?P<number>(?:19|20)?\d\d-\s?\d{{1,4}})(?![\d/-])")
 _FREE_NUMBER: Final = re.compile(
     rf"\s{{0,2}},?\s{{0,2}}(?:[a-z0-9/-]{{2,30}}\s)?"
     rf"(?:{SIGN}(?:nor\s?:?\s?)?(?P<number>[a-z0-9][a-z0-9./_-]{{1,60}})|(?:nor\s?:?\s?)?(?P<nor>[a-z]{{4}}\d{{7}}[a-z])\b"

@@ -10,7 +10,7 @@ from senagraph.mentions.passage import Cue, Passage
 from senagraph.model import LegalText
 from senagraph.text import MONTHS
 
-SIGN: Final = r"(?:n\s?[°ºo˚]\s?s?\.?|numeros?|n\.|№)\s{0,3}"
+SIGN: Final = r"(?:n\s?[°ºo˚ᵒ]\s?s?\.?|numeros?|n\.|№)\s{0,3}"
 """What stands before a number: ``n°``, ``nº``, ``no``, ``numéro``."""
 AND: Final = re.compile(r"(?:\s{0,2},\s{0,2}(?:et\s|ou\s|ainsi que\s)?|\s{1,2}(?:et|ou|ainsi que)\s{1,2})")
 _MONTH: Final = "|".join(MONTHS)

@@ -66,7 +66,7 @@ def french_number(written: str) -> str | None:
 
     The year has two digits until 1999 and four from 2000 on: ``82-1153``, ``2015-991``.
     """
-    year, _, rank = written.partition("-")
+    year, _, rank = written.replace(" ", "").partition("-")
     full = int(year) + (0 if len(year) == 4 else 1900 if int(year) >= _CENTURY_TURNS else 2000)
     if not rank.isdecimal() or len(year) not in {2, 4} or not 1944 < full < 2040 or int(rank) == 0:
         return None
