@@ -39,6 +39,9 @@ def found(text: str) -> list[Mention]:
         pytest.param("le [ministère de la culture], à travers la direction régionale", id="a comma that ends it"),
         pytest.param("le [ministère de l'intérieur] à la suite de la réforme", id="words that no remit holds"),
         pytest.param(
+            "du [ministère de la culture et de la communication] et du [ministère de l'emploi]", id="one after another"
+        ),
+        pytest.param(
             "les [ministères de l'intérieur] et des [outre-mer], de la [justice] et la police",
             id="the plural is several",
         ),
@@ -58,6 +61,8 @@ def test_the_name_ends_where_the_remit_does(text: str) -> None:
     "text",
     [
         pytest.param("le ministère public requiert", id="the prosecution"),
+        pytest.param("Bercy refuse, et la place Beauvau aussi", id="where ministries sit"),
+        pytest.param("la loi d'orientation et de programmation du ministère de l'intérieur", id="the title of a law"),
         pytest.param("le ministère d'avocat est obligatoire", id="a lawyer's services"),
         pytest.param("le ministère de tutelle", id="no name"),
         pytest.param("le ministère concerné", id="an adjective"),
@@ -73,24 +78,6 @@ def test_the_name_ends_where_the_remit_does(text: str) -> None:
 )
 def test_what_is_no_ministry(text: str) -> None:
     assert found(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Bercy refuse", "ministère de l'économie"),
-        ("le Quai d’Orsay répond", "ministère des affaires étrangères"),
-        ("la place Beauvau répond", "ministère de l'intérieur"),
-        ("selon la chancellerie, rien", "ministère de la justice"),
-    ],
-)
-def test_a_ministry_is_known_by_the_place_where_it_sits(text: str, name: str) -> None:
-    (mention,) = found(text)
-    assert (mention.rule, ministries.meant(mention.quote)) == ("ministry-alias", name)
-
-
-def test_any_other_name_means_itself() -> None:
-    assert ministries.meant("ministère de la mer") == "ministère de la mer"
 
 
 @given(st.lists(st.sampled_from("ministère ministères de du la l' , et santé justice mer Bercy\n chargé".split(" "))))

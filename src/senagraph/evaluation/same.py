@@ -16,8 +16,10 @@ from senagraph.model import CitedQuestion, Coined, LegalText, LocalBody, Place, 
 from senagraph.registry import Registry
 from senagraph.text import content_words, slug
 
-APPOSED: Final = frozenset("societe entreprise groupe compagnie association syndicat laboratoire ong collectif".split())
-"""Nouns that may stand before the name of a body without being part of it."""
+APPOSED: Final = frozenset(
+    "societe entreprise groupe compagnie association syndicat laboratoire ong collectif sa sas sarl scop".split()
+)
+"""Nouns that may stand before the name of a body, and legal forms after it, without being part of it."""
 KINDS: Final = {
     "body": "body",
     "ministry": "ministry",
@@ -64,7 +66,8 @@ def _body(entity: str, _quote: str, resolution: Resolution, registry: Registry) 
     if sort == "family":
         return _family(rest, resolution, registry)
     if sort == "new":
-        return _same_name(rest, names_of(resolution, registry))
+        own = [resolution.mention.quote] if isinstance(_meant(resolution), LocalBody) else []
+        return _same_name(rest, [*names_of(resolution, registry), *own])
     return resolution.entity == entity
 
 

@@ -13,29 +13,15 @@ from senagraph.mentions.context import refused
 from senagraph.mentions.passage import Cue, Passage
 from senagraph.model import Mention
 from senagraph.registry import Registry, remit
-from senagraph.text import PARTICLES, fold, open_ligatures, words
+from senagraph.text import PARTICLES, open_ligatures, words
 
 NAME: Final = "ministries"
 _PLURAL: Final = frozenset({"ministeres", "secretariats d'etat"})
 _HEADS: Final = frozenset({"ministere", "secretariat d'etat"}) | _PLURAL
-BYNAMES: Final = {
-    "bercy": "ministère de l'économie",
-    "chancellerie": "ministère de la justice",
-    "place beauvau": "ministère de l'intérieur",
-    "quai d'orsay": "ministère des affaires étrangères",
-}
-"""The places where ministries sit, each with the part of its remit that every government has named."""
-CUES: Final = frozenset(_HEADS | BYNAMES.keys())
+CUES: Final = _HEADS
 
-_BYNAME_BEFORE: Final = {
-    "bercy": re.compile(
-        r"(?<!-)(?<!\bgare de )(?<!quartier de )(?<!\barena de )(?<!omnisports de )(?<!\bpont de )(?<!\brue de )"
-        r"(?<!boulevard de )(?<!\bparc de )(?<!village de )(?<!paris )$"
-    ),
-    "chancellerie": re.compile(r"\bla $"),
-}
-"""What stands before a byname that is other things too: stations and halls, the *grande chancellerie* of an order."""
-_BYNAME_AFTER: Final = re.compile(r"-\w| (?:d[eu']|des|allemande?|federale?|diplomatique)\b|'")
+_IN_A_TITLE: Final = "programmation du "
+"""*loi d'orientation et de programmation du ministère de l'intérieur*."""
 _TOKEN: Final = re.compile(r" ?(?P<word>[^\W_]+'|[^\W_]+(?:-[^\W_]+){0,4}|,)")
 _LINKS: Final = frozenset({",", "et"})
 _PREPOSITIONS: Final = frozenset("de d' du des a au aux".split())
@@ -46,7 +32,8 @@ _INNER: Final = frozenset("avec contre entre sur pour en dans".split())
 _LONGEST: Final = 40
 """Tokens looked at: the longest name of a ministry of the registry has 37."""
 _OF_ELSEWHERE: Final = re.compile(
-    r" (?:des (?:États-Unis|Pays-Bas|Émirats)|(?:du|de la|de l['’]|d['’]|de) ?(?!(?:France|République|M|Mme)\b)[A-ZÀ-Ý])"
+    r" (?:des (?:États-Unis|Pays-Bas|Émirats)"
+    r"|(?:du|de la|de l['’]|d['’]|de) ?(?!(?:France|République|M|Mme)\b)[A-ZÀ-Ý])"
 )
 """*ministère de la santé du Québec*."""
 
@@ -72,24 +59,16 @@ def _shipped() -> Remits:
     return Remits(Registry.shipped())
 
 
-def meant(quote: str) -> str:
-    """Return the name of the ministry for its byname, and any other name as it is."""
-    return BYNAMES.get(fold(quote), quote)
-
-
 def find(passage: Passage, remits: Remits | None = None) -> Iterator[Mention]:
     """Yield the ministries named in a text; they have no candidates, since the day settles which are meant."""
     end = 0
     for cue in passage.cues.get(NAME, ()):
         if cue.start >= end:
             for start, end in _found(passage, cue, remits):
-                rule = "ministry-alias" if cue.word in BYNAMES else "ministry-name"
-                yield passage.mention(start, end, (), rule, kind="ministry")
+                yield passage.mention(start, end, (), "ministry-name", kind="ministry")
 
 
 def _found(passage: Passage, cue: Cue, remits: Remits | None) -> Sequence[tuple[int, int]]:
-    if cue.word in BYNAMES:
-        return [(cue.start, cue.end)] if _is_byname(passage, cue) else []
     remits = remits or _shipped()
     if cue.word in _PLURAL:
         return _several(passage, cue, remits)
@@ -97,15 +76,10 @@ def _found(passage: Passage, cue: Cue, remits: Remits | None) -> Sequence[tuple[
     return [] if end is None or _elsewhere(passage, cue.start, end) else [(cue.start, end)]
 
 
-def _is_byname(passage: Passage, cue: Cue) -> bool:
-    before = _BYNAME_BEFORE.get(cue.word)
-    capital = cue.word == "chancellerie" or any(letter.isupper() for letter in passage.text[cue.start : cue.end])
-    fits = before is None or before.search(passage.folded[max(0, cue.start - 24) : cue.start]) is not None
-    return capital and fits and _BYNAME_AFTER.match(passage.folded, cue.end) is None
-
-
 def _elsewhere(passage: Passage, start: int, end: int) -> bool:
-    """Tell whether the ministry is another country's."""
+    """Tell whether the ministry is another country's, or stands in the title of a law."""
+    if passage.folded.endswith(_IN_A_TITLE, 0, start):
+        return True
     return _OF_ELSEWHERE.match(passage.text, end) is not None or refused(passage.text, start, end) is not None
 
 
@@ -145,6 +119,8 @@ def _ends(passage: Passage, place: int, known: frozenset[str], *, alone: bool) -
         word = token["word"]
         if not _may_follow(word, previous) or (alone and word in _LINKS):
             return
+        if word in _HEADS and "aupres" not in passage.folded[place : token.start()]:
+            return
         if word not in PARTICLES and word not in _LINKS | _CHARGE | _ARTICLES | _PREPOSITIONS:
             if not all(part in known for part in words(open_ligatures(word))):
                 return
@@ -178,4 +154,4 @@ def _may_follow(word: str, previous: str) -> bool:
     return previous not in _ARTICLES or word not in _PREPOSITIONS
 
 
-__all__ = ["BYNAMES", "CUES", "NAME", "Remits", "find", "meant"]
+__all__ = ["CUES", "NAME", "Remits", "find"]

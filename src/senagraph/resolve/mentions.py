@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from senagraph.mentions.ministries import meant
 from senagraph.model import Mention, Place, Resolution
 from senagraph.resolve.bodies import known_body
 from senagraph.resolve.context import Context
@@ -63,7 +62,7 @@ def _by_its_words(mention: Mention) -> Resolution:
 
 def _ministry(mention: Mention, context: Context) -> Resolution:
     """Settle the name of a ministry by the day of the question."""
-    found = ministry(meant(mention.quote), context.day, context.registry, field="mention", in_a_sentence=True)
+    found = ministry(mention.quote, context.day, context.registry, field="mention", in_a_sentence=True)
     if not found.resolved:
         return Resolution(mention, None, 0.0, mention.rule, found.reason, found.candidates)
     return Resolution(mention, found.key, found.score, mention.rule, found.reason, found.candidates)
