@@ -177,8 +177,9 @@ def _heads(base: LegalText) -> set[str]:
     heads = {base.label, _APART.sub(" ", base.label), base.key, base.key.removesuffix("-1958")}
     heads |= {f"{kind} {mark}" for kind in kinds for mark in (base.number, base.on) if mark is not None}
     for name in known().aliases.get(base.key, ()):
-        heads |= {name, *(f"{kind} {name}" for kind in kinds)}
-    heads |= {key for key, law in known().finance.items() if law.key == base.key}
+        heads |= {name, *(f"{kind} {name}" for kind in kinds), *(f"{kind} de {name}" for kind in kinds)}
+    finance = [key for key, law in known().finance.items() if law.key == base.key]
+    heads |= {re.sub(r"-(\d{4})$", r" pour \1", key) for key in finance}
     return {slug(head.replace("/", " ")) for head in heads}
 
 

@@ -23,6 +23,7 @@ RULES: Final[dict[str, tuple[float, str]]] = {
     "law-number": (0.99, "its sort and number"),
     "law-date": (0.9, "its sort and day"),
     "law-nickname": (0.95, "the name by which this law is known"),
+    "law-unlisted": (0.7, "the name by which a law is known; no list has it"),
     "law-article": (0.96, "an article, and the text to which it belongs"),
     "finance-law": (0.97, "the finance law of that year"),
     "constitution": (0.97, "the Constitution"),
