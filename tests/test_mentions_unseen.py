@@ -225,6 +225,19 @@ NAMED = [
     ),
 ]
 
+NAMED += [
+    pytest.param(
+        "déposé au comité interministériel de performance et de la modernisation de la laine (COPERMO) risque",
+        ["comité interministériel de performance et de la modernisation de la laine (COPERMO)"],
+        id="letters that are no initials end a name that is proved otherwise",
+    ),
+    pytest.param(
+        "La saison du théâtre municipal de Guéret et le festival",
+        ["théâtre municipal de Guéret"],
+        id="a theatre is named after its town",
+    ),
+]
+
 NOTHING = [
     pytest.param("les associations de protection de la nature", id="a class in the plural"),
     pytest.param("un syndicat d'initiative et la société civile", id="common nouns"),
@@ -281,6 +294,7 @@ NOTHING = [
     pytest.param("la Fédération nationale des luthiers de Fran\u200bce", id="a word with a zero-width space"),
     pytest.param("l'Office national des for\ufffdts a", id="a word whose letter was lost"),
     pytest.param("la Fédération des étudiants/tes a", id="a word with a slash"),
+    pytest.param("la coordination de soins (CORSO), le réseau des aidants (ROSE)", id="letters prove little"),
     pytest.param("Fédération", id="a head alone"),
     pytest.param(
         "l'association Vent debout et l'association Emmaüs solidarité", id="a name that goes on in small letters"

@@ -124,6 +124,21 @@ def spells(phrase: str, acronym: str) -> bool:
     return _spelled(words, letters, loosely=True)
 
 
+def holds(phrase: str, acronym: str) -> bool:
+    """Tell whether the letters of the acronym stand in the phrase in their order, the first at its start (*COPERMO*).
+
+    That is the test of Schwartz and Hearst; alone it proves nothing of so short a name as some acronyms have.
+    """
+    letters, place, folded = letters_of(acronym), 0, fold(phrase[:_WINDOW])
+    if len(letters) < 3 or not folded.startswith(letters[0]):
+        return False
+    for letter in letters:
+        place = folded.find(letter, place) + 1
+        if place == 0:
+            return False
+    return True
+
+
 def letters_of(acronym: str) -> str:
     """Return the folded letters and digits of an acronym, without dots and the *s* of a plural (*GAECs*)."""
     plural = len(acronym) > 2 and acronym[-1] == "s" and acronym[:-1].isupper()

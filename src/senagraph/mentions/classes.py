@@ -71,14 +71,12 @@ _AFTER: Final[dict[str, str]] = {
         des droites
         douanière|économique|monétaire|sacrée|des démocrates et|indienne|entre|du maghreb|de la méditerranée|de fait""",
 }
-_IN_EVERY_TOWN: Final = frozenset({"musee", "orchestre", "theatre"})
-"""*Musée municipal*, *théâtre municipal de Coutances*: the place makes a name of them."""
 _FOLDED: Final = str.maketrans("éèêàâïôç", "eeeaaioc")
 
 
 def _pattern(word: str) -> re.Pattern[str]:
     listed = _AFTER.get(word) or _AFTER.get(word.removesuffix("s"), "")
-    shared = "" if word in _IN_EVERY_TOWN else _AFTER_ANY
+    shared = "" if HEADS[word].town else _AFTER_ANY
     phrases = "|".join(line.strip() for line in f"{listed}{shared}".splitlines() if line.strip()) or "$"
     return re.compile(rf"[ \n]{{0,3}}(?:{phrases.translate(_FOLDED)})(?![^\W_])")
 

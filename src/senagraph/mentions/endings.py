@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from senagraph.mentions.wording import ARTICLES, OF, is_infinitive
+from senagraph.mentions.wording import ARTICLES, LEADING, OF, is_infinitive
 
 CLOSING: Final = frozenset(
     """est sont ont avait avaient etait etaient sera seront serait aura auront fut furent ne n se s y ni mais car donc
@@ -94,6 +94,13 @@ def closes(first: str, second: str, third: str) -> bool:
     if first in _BY_WORD:
         return _BY_WORD[first](second, third)
     return not first[0:1].isalnum() or first.endswith("'") or _ends(first)
+
+
+def ends(word: str) -> bool:
+    """Tell whether the folded word is one that no name goes on with; articles and prepositions may stand inside."""
+    if word in ARTICLES or word in LEADING or len(word) == 1:
+        return False
+    return _ends(word)
 
 
 def _ends(word: str) -> bool:

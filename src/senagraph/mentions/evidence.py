@@ -35,6 +35,8 @@ class Case:
     shape: Shape
     acronym: str | None = None
     """The acronym beside it, which the letters of the name spell."""
+    spelled: bool = True
+    """The acronym's letters are initials; else they only stand in the name in their order."""
     closed: bool = True
     """What follows is known not to belong to the name."""
     proper: bool = False
@@ -53,12 +55,14 @@ class Case:
     @property
     def named(self) -> bool:
         """Tell whether a complement says more than in which place it is."""
-        return self.shape.complements > 0 and not (self.shape.place_only and not self.shape.adjectives)
+        if self.shape.place_only:
+            return self.head.town and bool(self.shape.adjectives)
+        return self.shape.complements > 0
 
 
 def spelled_acronym(case: Case) -> float:
     """an acronym beside it that its letters spell"""
-    return float(case.acronym is not None)
+    return float(case.acronym is not None and case.spelled)
 
 
 def capital_within_a_sentence(case: Case) -> float:

@@ -32,6 +32,8 @@ class Head:
     """The capital proves only before an adjective: *Centre technique du cuir*, not *Centre de Lyon*."""
     plural: bool = False
     """It introduces several names: *les sociétés Viamedis et Almerys*."""
+    town: bool = False
+    """A town has one, named after it: *théâtre municipal de Coutances*."""
     upper: bool = False
     """A legal form, which counts in capitals only: *SARL*."""
 
@@ -54,7 +56,7 @@ _TELLING: Final[dict[str, frozenset[str]]] = {
 
 _TABLE: Final = """
 académie           f research-or-education  adjective
-agence             f operator               capital state
+agence             f operator               capital country
 alliance           f federation             capital
 amicale            f association            capital
 assemblée          f federation             capital
@@ -104,13 +106,13 @@ maison             f operator
 mission            f central-administration ministries
 mouvement          m association
 multinationale     f enterprise             introduces
-musée              m operator               adjective stage
+musée              m operator               adjective stage town
 mutuelle           f enterprise             introduces
 observatoire       m research-or-education  capital country
 office             m operator               capital centre
 ong                f association            introduces
 opérateur          m enterprise             introduces
-orchestre          m operator               adjective stage
+orchestre          m operator               adjective stage town
 ordre              m professional-order     adjective
 organisation       f association
 réseau             m association
@@ -118,7 +120,7 @@ service central    m central-administration alone capital
 société            f enterprise             introduces adjective
 start-up           f enterprise             introduces
 syndicat           m trade-union            introduces capital country
-théâtre            m operator               stage
+théâtre            m operator               stage town
 union              f federation             capital league
 """
 """Noun, gender, kind of body, then the proofs: fields of :class:`Head`, or a row of ``_TELLING``."""

@@ -4,15 +4,17 @@ A head noun (:mod:`senagraph.mentions.heads`), its adjectives and complements (:
 perhaps an acronym that its letters spell; what proves it stands in :mod:`senagraph.mentions.evidence`.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from senagraph.mentions import anaphora, definitions
-from senagraph.mentions.acronyms import BEFORE, BESIDE, BRACKETED, is_acronym, spells
+from senagraph.mentions.acronyms import BEFORE, BESIDE, BRACKETED, holds, is_acronym, spells
 from senagraph.mentions.classes import names_a_class
 from senagraph.mentions.complements import shape
+from senagraph.mentions.endings import ends
 from senagraph.mentions.evidence import Case, believed, within_a_sentence
 from senagraph.mentions.heads import HEADS, Head
 from senagraph.mentions.introduced import QUOTES, introduced, quoted_name, without_legal_form
@@ -29,6 +31,7 @@ LONGEST_KEY: Final = 150
 _WINDOW: Final = 240
 """Characters after a head noun in which its acronym may stand; the longest names of the registry have 150."""
 _NEAR: Final = 160
+_MOST_WORDS: Final = 16
 _CLASS_ACRONYMS: Final = frozenset(
     """ARS CAF CCAS CFA CHSCT CIAS CLIS CMP CMPP CSE CAP CTP DSP EHPAD EPCI EPIC EPA ESAT ESH ESPE FAM GAEC GIE GIP GHT
     HLM IFSI IME INSPE ITEP IUT LBM MAS MDA MDPH MSP OPH OTI PETR PMI RASED SAMSAH SAVS SCIC SCOP SDIS SEM SEML
@@ -100,11 +103,12 @@ def _explained(passage: Passage, cue: Cue) -> _Found | None:
 
 def _begun(passage: Passage, cue: Cue, head: Head, tokens: Tokens) -> list[_Found]:
     """Return the name that begins with the head noun, if what stands around it proves it."""
-    spelled = _spelled(passage.text, cue)
-    if spelled is not None:
-        name_end, end, acronym = spelled
-        case = _case(passage, cue, head, tokens, name_end, acronym)
-        return [_Found(cue.start, end, passage.text[cue.start : name_end], acronym)] if believed(case) else []
+    bracket = _bracket(passage, cue)
+    if bracket is not None:
+        name_end, end, acronym = bracket
+        name = passage.text[cue.start : name_end]
+        case = replace(_case(passage, cue, head, tokens, name_end, acronym), spelled=spells(name, acronym), closed=True)
+        return [_Found(cue.start, end, name, acronym)] if believed(case) else []
     if not _may_be_proved(passage.text, cue, head, tokens):
         return []
     case = _case(passage, cue, head, tokens)
@@ -135,7 +139,18 @@ def _case(
     stop = stop if end is None else end
     if acronym is None:
         acronym = _acronym_beside(passage.text, cue.start, stop)
-    return Case(head, passage.folded, passage.text, cue.start, cue.end, stop, seen, acronym, known, proper is not None)
+    return Case(
+        head=head,
+        folded=passage.folded,
+        text=passage.text,
+        start=cue.start,
+        head_end=cue.end,
+        end=stop,
+        shape=seen,
+        acronym=acronym,
+        closed=known,
+        proper=proper is not None,
+    )
 
 
 def _proper(text: str, head: Head, tokens: Tokens, place: int) -> tuple[int, bool] | None:
@@ -152,18 +167,27 @@ def _proper(text: str, head: Head, tokens: Tokens, place: int) -> tuple[int, boo
     )
 
 
-def _spelled(text: str, cue: Cue) -> tuple[int, int, str] | None:
-    """Return where the name and the bracket end and the acronym inside, if the words up to it spell it."""
+def _bracket(passage: Passage, cue: Cue) -> tuple[int, int, str] | None:
+    """Return where the name and the bracket end and the acronym inside, if it is the acronym of the words up to it."""
+    text = passage.text
     opening = text.find("(", cue.end, cue.end + _WINDOW)
-    if opening < 0:
-        return None
-    found = BRACKETED.match(text, opening)
+    found = BRACKETED.match(text, opening) if opening >= 0 else None
     if found is None:
         return None
-    phrase = text[cue.start : opening].rstrip()
-    if any(mark in phrase for mark in '.;:!?«»)"') or not _defines(phrase, found["acronym"]):
+    phrase, acronym = text[cue.start : opening].rstrip(), found["acronym"]
+    if any(mark in phrase for mark in '.;:!?«»)"'):
         return None
-    return cue.start + len(phrase), found.end(), found["acronym"]
+    if not _defines(phrase, acronym) and not _may_define(passage.folded[cue.end : opening], phrase, acronym):
+        return None
+    return cue.start + len(phrase), found.end(), acronym
+
+
+def _may_define(rest: str, phrase: str, acronym: str) -> bool:
+    """Tell whether the letters of the acronym stand in the phrase and no word in it ends a name."""
+    if not is_acronym(acronym) or acronym in _CLASS_ACRONYMS or "\n\n" in phrase or not holds(phrase, acronym):
+        return False
+    words = re.findall(r"[^\W_]+", rest)
+    return len(words) < _MOST_WORDS and "," not in rest and not any(ends(word) for word in words)
 
 
 def _defines(phrase: str, acronym: str) -> bool:
