@@ -1,6 +1,6 @@
 """The acronyms that a text defines, whatever they stand for: *taxe générale sur les activités polluantes (TGAP)*."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,16 +31,19 @@ class Definition:
     end: int
 
 
-def definitions(passage: Passage) -> Iterator[Definition]:
-    """Yield the acronyms whose letters the words beside them spell, in reading order."""
-    found = [*_in_brackets(passage.text), *_after_cues(passage)]
+def definitions(passage: Passage, known: Callable[[int], bool] = lambda opening: False) -> Iterator[Definition]:
+    """Yield the acronyms whose letters the words beside them spell, in reading order.
+
+    A bracket that opens at a place that is ``known`` is not looked at.
+    """
+    found = [*_in_brackets(passage.text, known), *_after_cues(passage)]
     yield from sorted(found, key=lambda each: (each.start, each.end))
 
 
-def _in_brackets(text: str) -> Iterator[Definition]:
+def _in_brackets(text: str, known: Callable[[int], bool]) -> Iterator[Definition]:
     opening = text.find("(")
     while opening >= 0:
-        found = _acronym_inside(text, opening) or _words_inside(text, opening)
+        found = None if known(opening) else _acronym_inside(text, opening) or _words_inside(text, opening)
         if found is not None:
             yield found
         opening = text.find("(", opening + 1)

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from senagraph.mentions.acronyms import BESIDE, is_acronym, letters_of, spells
@@ -104,13 +105,18 @@ def _acronym_of(text: str, mention: Mention) -> str | None:
 def _no_bodies(document: Document) -> Iterator[_Defined]:
     """Yield the definitions of what no mention of a body covers: they stand for nothing that we know."""
     for part, passage in enumerate(document.passages):
-        for each in definitions(passage):
-            mention = document.covering(part, each.start, each.end)
-            if mention is None or not mention.candidates or mention.start > each.start:
+        for each in definitions(passage, partial(_said_of_a_body, document, part)):
+            if not _said_of_a_body(document, part, each.start):
                 nothing = passage.mention(
                     each.start, each.end, (), "defined-otherwise-here", acronym=each.acronym, long_form=each.long_form
                 )
                 yield _Defined((part, each.end), each.acronym, nothing)
+
+
+def _said_of_a_body(document: Document, part: int, place: int) -> bool:
+    """Tell whether a mention found first that has candidates covers the place."""
+    mention = document.covering(part, place, place + 1)
+    return mention is not None and bool(mention.candidates)
 
 
 def _names(document: Document) -> dict[str, _Names]:

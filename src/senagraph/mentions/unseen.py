@@ -30,6 +30,8 @@ CUES: Final = frozenset(HEADS) | definitions.CUES | anaphora.CUES
 LONGEST_KEY: Final = 150
 _WINDOW: Final = 240
 """Characters after a head noun in which its acronym may stand; the longest names of the registry have 150."""
+_ENDED: Final = re.compile(r"[.,;:)»]|[ \u00a0]?[(»]|\Z")
+"""What follows a name that goes no further."""
 _NEAR: Final = 160
 _MOST_WORDS: Final = 16
 _CLASS_ACRONYMS: Final = frozenset(
@@ -56,7 +58,7 @@ def find(passage: Passage) -> Iterator[Mention]:
     end = 0
     for cue in passage.cues.get(NAME, ()):
         head = HEADS.get(cue.word)
-        if head is None or cue.start < end:
+        if head is None or cue.start < end or _begins_known(passage, cue):
             continue
         for found in _at(passage, cue, head):
             if not _known(passage, found):
@@ -209,6 +211,13 @@ def _with_acronym(text: str, start: int, end: int, acronym: str | None = None) -
     if found is not None and _defines(name, found["acronym"]):
         return _Found(start, found.end(), name, found["acronym"])
     return _Found(start, end, name, acronym)
+
+
+def _begins_known(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a known name begins with the head noun and evidently ends where it ends."""
+    place = bisect_right(passage.names, cue.start, key=lambda hit: hit.start)
+    known = max((hit.end for hit in passage.names[max(0, place - 8) : place] if hit.start == cue.start), default=0)
+    return known > cue.end and _ENDED.match(passage.text, known) is not None
 
 
 def _known(passage: Passage, found: _Found) -> bool:
