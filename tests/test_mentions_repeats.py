@@ -243,6 +243,25 @@ def test_an_acronym_defined_as_no_body_is_none_of_the_registry() -> None:
     assert list(without_overlap([later, repeat])) == [repeat]
 
 
+def test_a_body_that_the_text_names_goes_before_the_remark_that_its_acronym_is_another_s() -> None:
+    [part] = passages("la Fédération des agents du nord (FAN) a.")
+    [body] = unseen.find(part)
+    remark = part.mention(
+        body.start, body.end, (), "defined-otherwise-here", acronym="FAN", long_form="Fédération des agents du nord"
+    )
+    assert list(without_overlap([remark, body])) == [body]
+
+
+def test_a_known_company_that_a_common_noun_introduces_is_meant_by_that_noun() -> None:
+    text = "la situation de l'entreprise Vialaine. Vialaine est une multinationale. Cette entreprise revêt de la laine"
+    assert after_known(text, ("Vialaine", "vialaine")) == [("entreprise", ("vialaine",))]
+
+
+def test_a_court_of_appeal_is_meant_by_its_whole_noun() -> None:
+    text = "La cour d'appel de Riom est utile. C'est donc une cour d'appel entière. L'avenir de cette cour d'appel."
+    assert after_known(text, ("cour d'appel de Riom", "ca.riom")) == [("cour d'appel", ("ca.riom",))]
+
+
 def test_an_acronym_defined_as_no_body_is_not_marked_where_nobody_took_it_for_one() -> None:
     assert repeats("la taxe générale sur les activités polluantes (TGAP). La TGAP") == []
 

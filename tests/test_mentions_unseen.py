@@ -400,6 +400,19 @@ def test_a_known_body_after_a_common_noun_is_left_to_those_who_know_it() -> None
     assert list(unseen.find(Passage("q", "question", text, read.folded, read.cues, [known]))) == []
 
 
+def test_a_known_name_that_evidently_ends_is_not_parsed_again() -> None:
+    text = "la Fédération des luthiers, la Fédération des luthiers du Poitou."
+    known = [Hit(place, place + 23, Name("Fédération des luthiers", "luthiers")) for place in (3, 31)]
+    read = passage(text)
+    found = unseen.find(Passage("q", "question", text, read.folded, read.cues, known))
+    assert [mention.quote for mention in found] == ["Fédération des luthiers du Poitou"]
+
+
+def test_brackets_that_a_known_name_covers_define_nothing_new() -> None:
+    read = passage("la taxe sur la laine (TL) et la taxe sur le lin (TSL)")
+    assert [each.acronym for each in definitions(read, lambda opening: opening < 30)] == ["TSL"]
+
+
 @pytest.mark.parametrize(
     ("text", "acronym", "long_form"),
     [

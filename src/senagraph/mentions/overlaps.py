@@ -21,6 +21,8 @@ RANKS: Final = {
 }
 """What comes first among mentions of the same words; all other rules are between."""
 _KNOWN: Final = 4
+_EXPLAINED: Final = 7
+"""A long form with an acronym that is no known body's: it gives way to the body that bears that name."""
 _GUESSED: Final = frozenset({"unseen-name"})
 
 
@@ -39,4 +41,10 @@ def without_overlap(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _order(mention: Mention) -> tuple[int, int, int, str, tuple[str, ...]]:
-    return mention.start, -mention.end, RANKS.get(mention.rule, _KNOWN), mention.kind, mention.candidates
+    return mention.start, -mention.end, _rank(mention), mention.kind, mention.candidates
+
+
+def _rank(mention: Mention) -> int:
+    if not mention.candidates and mention.acronym != mention.quote:
+        return _EXPLAINED
+    return RANKS.get(mention.rule, _KNOWN)

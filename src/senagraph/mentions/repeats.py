@@ -82,7 +82,7 @@ def _acronyms(document: Document) -> dict[str, list[_Defined]]:
     defined: defaultdict[str, list[_Defined]] = defaultdict(list)
     for (part, _), mention in document.bodies():
         acronym = _acronym_of(document.passages[part].text, mention)
-        if acronym is not None:
+        if acronym is not None and letters_of(acronym):
             defined[letters_of(acronym)].append(_Defined((part, mention.end), acronym, mention))
     if defined or any(mention.rule in _REPLACED for _, mention in document.found):
         for each in _no_bodies(document):
