@@ -6,7 +6,9 @@ an offset in the folded text is an offset in the text.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 APOSTROPHES: Final = "'’‘ʼ`´′"
@@ -46,13 +48,13 @@ class _Folding(dict[int, str]):
 
 
 def _fold_character(character: str) -> str:
-    if character in APOSTROPHES:
-        return "'"
-    if character in HYPHENS:
-        return "-"
-    if character in SPACES:
-        return " "
     bare = unicodedata.normalize("NFD", character)[0]
+    if bare in APOSTROPHES:
+        return "'"
+    if bare in HYPHENS:
+        return "-"
+    if bare in SPACES:
+        return " "
     lower = bare.lower()
     return lower if len(lower) == 1 else bare
 
@@ -63,21 +65,37 @@ _PLAIN: Final = str.maketrans(
 )
 
 
-_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_OF_FRENCH: Final = "cp1252"
+"""The characters of nearly all French texts, one byte each: a text of them is translated a byte at a time, in a tenth
+of the time that ``str.translate`` takes."""
+
+
+def byte_table(translated: Callable[[str], str]) -> bytes:
+    """Return the table of a translation of one character into one, both of :data:`_OF_FRENCH`, for ``translate``."""
+    characters = (bytes([byte]).decode(_OF_FRENCH, "replace") for byte in range(256))
+    return b"".join(
+        bytes([byte]) if character == "\ufffd" else translated(character).encode(_OF_FRENCH)
+        for byte, character in enumerate(characters)
+    )
+
+
+def translate(text: str, table: bytes) -> str | None:
+    """Return the text translated by a byte table; nothing when it has a character beyond those of the table."""
+    try:
+        return text.encode(_OF_FRENCH).translate(table).decode(_OF_FRENCH)
+    except UnicodeEncodeError:
+        return None
+
+
+_FOLDED_BYTES: Final = byte_table(_fold_character)
 
 
 def fold(text: str) -> str:
-    """Return the text without accents, case and typographic variants, of the same length.
-
-    Only what is not ASCII, a twentieth of a French text, is looked up letter by letter: a translation of the whole
-    takes four times as long.
-    """
-    folded = (text if text.isascii() else _BEYOND_ASCII.sub(_folded, text)).lower().replace("`", "'")
-    return folded if len(folded) == len(text) else text.translate(_FOLDING)
-
-
-def _folded(found: re.Match[str]) -> str:
-    return _FOLDING[ord(found[0])]
+    """Return the text without accents, case and typographic variants, of the same length."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    folded = translate(text, _FOLDED_BYTES)
+    return text.translate(_FOLDING) if folded is None else folded
 
 
 def plain(text: str) -> str:
@@ -85,7 +103,7 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-_LIGATURES: Final = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+_LIGATURES: Final = (("œ", "oe"), ("Œ", "OE"), ("æ", "ae"), ("Æ", "AE"))
 _LATIN: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "þ": "th", "ı": "i"})
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -94,12 +112,14 @@ _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 def open_ligatures(text: str) -> str:
     """Return the text with œ and æ in two letters, hence perhaps longer."""
-    return text.translate(_LIGATURES)
+    for ligature, letters in _LIGATURES:
+        text = text.replace(ligature, letters)
+    return text
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text: letters and digits only, ligatures opened, invisible characters dropped."""
-    return _WORD.findall(fold(open_ligatures(_INVISIBLE.sub("", text))))
+    return _WORD.findall(fold(text if text.isascii() else open_ligatures(_INVISIBLE.sub("", text))))
 
 
 def content_words(text: str) -> list[str]:
@@ -158,6 +178,7 @@ def read_day(written: str) -> date:
         raise ValueError(f"no such day: {written!r}") from wrong
 
 
+@lru_cache(maxsize=16384)
 def gender_of_name(name: str) -> str | None:
     """Return the gender of an organisation's name by its first noun: ``feminine``, ``masculine``, or unknown."""
     first = next(iter(content_words(name)), "")

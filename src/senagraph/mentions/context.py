@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from senagraph.text import fold
+from senagraph.mentions.passage import Passage
 
 _NATIONALITIES: Final = """
     albanais(?:e)? algerien(?:ne)? allemande? americaine? andorrane? argentine? australien(?:ne)? autrichien(?:ne)?
@@ -28,15 +28,16 @@ class Refusal:
     capital: bool | None = None
     """Whether the name is written with a capital, when that matters."""
 
-    def holds(self, text: str, start: int, end: int) -> bool:
+    def holds(self, passage: Passage, start: int, end: int) -> bool:
         """Tell whether the name at this place is to be left alone."""
-        if not self.name.fullmatch(fold(text[start:end])):
+        folded = passage.folded
+        if not self.name.fullmatch(folded, start, end):
             return False
-        if self.capital is not None and text[start].isupper() is not self.capital:
+        if self.capital is not None and passage.text[start].isupper() is not self.capital:
             return False
-        if self.before is not None and not self.before.search(fold(text[max(0, start - 60) : start])):
+        if self.before is not None and not self.before.search(folded[max(0, start - 60) : start]):
             return False
-        return self.after is None or self.after.match(fold(text[end : end + 40])) is not None
+        return self.after is None or self.after.match(folded[end : end + 40]) is not None
 
 
 def _row(reason: str, name: str = ".*", *, before: str = "", after: str = "", capital: bool | None = None) -> Refusal:
@@ -96,15 +97,15 @@ REFUSALS: Final = (
 )
 
 
-def refused(text: str, start: int, end: int) -> Refusal | None:
+def refused(passage: Passage, start: int, end: int) -> Refusal | None:
     """Return the reason for which the name at this place is no mention of the body, if there is one."""
-    return next((refusal for refusal in REFUSALS if refusal.holds(text, start, end)), None)
+    return next((refusal for refusal in REFUSALS if refusal.holds(passage, start, end)), None)
 
 
 _ARTICLE: Final = re.compile(r"\b(?:(?P<feminine>la|une|cette)|(?P<masculine>le|du|au|un|ce)) $")
 
 
-def gender_before(text: str, start: int) -> str | None:
+def gender_before(passage: Passage, start: int) -> str | None:
     """Return the gender that the article before a place shows: ``feminine``, ``masculine``, or none."""
-    found = _ARTICLE.search(fold(text[max(0, start - 8) : start]))
+    found = _ARTICLE.search(passage.folded[max(0, start - 8) : start])
     return found.lastgroup if found else None

@@ -175,17 +175,19 @@ _FULL: Final = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "sainte
 
 
 _RUN: Final = tuple(re.compile(rf"[^\W\d_]+(?:[ '-][^\W\d_]+){{0,{most}}}") for most in range(16))
-_SEPARATOR: Final = re.compile("[ '-]")
 
 
 def _keys(folded: str, start: int, most: int) -> Iterator[tuple[int, str]]:
     """Yield where the first words at a place end, up to so many, and how they are looked up; the longest first."""
     run = _RUN[min(most, len(_RUN)) - 1].match(folded, start)
-    words = _SEPARATOR.split(run[0]) if run else []
-    end = run.end() if run else start
-    while words:
-        yield end, " ".join([_FULL.get(word, word) for word in words])
-        end -= len(words.pop()) + 1
+    if run is None:
+        return
+    words, end = run[0].replace("'", " ").replace("-", " ").split(" "), run.end()
+    key = " ".join([_FULL.get(word, word) for word in words])
+    for word in reversed(words):
+        yield end, key
+        end -= len(word) + 1
+        key = key[: key.rfind(" ")]
 
 
 def _lines(communes: Path) -> list[str]:

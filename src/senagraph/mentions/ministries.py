@@ -80,7 +80,7 @@ def _elsewhere(passage: Passage, start: int, end: int) -> bool:
     """Tell whether the ministry is another country's, or stands in the title of a law."""
     if passage.folded.endswith(_IN_A_TITLE, 0, start):
         return True
-    return _OF_ELSEWHERE.match(passage.text, end) is not None or refused(passage.text, start, end) is not None
+    return _OF_ELSEWHERE.match(passage.text, end) is not None or refused(passage, start, end) is not None
 
 
 def _several(passage: Passage, cue: Cue, remits: Remits) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ What a name found in the searched text means is decided here: capitals, brackets
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -78,18 +79,23 @@ def _in_due_case(name: Name, found: str) -> bool:
     letter is free unless it is a company's, and a capital after it must be a capital in the text
     (*Santé publique France*).
     """
-    if name.acronym or len(content_words(name.written)) < 2:
+    if name.acronym or _is_one_word(name.written):
         return plain(found) == plain(name.written)
     if name.proper and not found[0].isupper():
         return False
     return all(theirs.isupper() or not ours.isupper() for ours, theirs in zip(name.written[1:], found[1:], strict=True))
 
 
+@lru_cache(maxsize=16384)
+def _is_one_word(written: str) -> bool:
+    return len(content_words(written)) < 2
+
+
 def find_names(passage: Passage, registry: Registry) -> Iterator[Mention]:
     """Yield the mentions of known bodies in one text, in reading order, without overlap among them."""
     end = 0
     for start, same in _by_length(passage.names):
-        if start < end or refused(passage.text, start, same[0].end):
+        if start < end or refused(passage, start, same[0].end):
             continue
         found = _mention(passage, same, registry)
         if found.start < end:
@@ -112,7 +118,7 @@ def _mention(passage: Passage, hits: list[Hit], registry: Registry) -> Mention:
     candidates = tuple(sorted({hit.name.body for hit in hits}))
     if all(hit.name.acronym for hit in hits):
         rule = "ambiguous" if any(hit.name.ambiguous for hit in hits) else "acronym"
-        mention = passage.mention(start, end, candidates, rule, gender=gender_before(text, start))
+        mention = passage.mention(start, end, candidates, rule, gender=gender_before(passage, start))
         return _with_long_form(mention, text, registry)
     return _with_acronym(passage.mention(start, end, candidates, "full-name"), text)
 

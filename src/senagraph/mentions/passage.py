@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from senagraph.model import Mention
 from senagraph.registry import Name
-from senagraph.text import fold
+from senagraph.text import byte_table, fold, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class Finder(Protocol):
 
 
 _PUNCTUATION: Final = re.compile(r"[^\w ]|_")
+_SPACED_BYTES: Final = byte_table(lambda character: _PUNCTUATION.sub(" ", character))
 
 
 def searched(text: str) -> str:
@@ -83,8 +84,8 @@ def searched(text: str) -> str:
 
 def spaced(folded: str) -> str:
     """Return a folded text as names are searched in it."""
-    words = _PUNCTUATION.sub(" ", folded)
-    return f" {words} "
+    words = translate(folded, _SPACED_BYTES)
+    return f" {_PUNCTUATION.sub(' ', folded) if words is None else words} "
 
 
 def cuts_initials(text: str, start: int, end: int) -> bool:
