@@ -257,6 +257,24 @@ def test_a_known_company_that_a_common_noun_introduces_is_meant_by_that_noun() -
     assert after_known(text, ("Vialaine", "vialaine")) == [("entreprise", ("vialaine",))]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("La société aixoise, elle, se tait", [("société aixoise", COREFERENCE)], id="the same adjective"),
+        pytest.param("La société lyonnaise, elle, se tait", [], id="another adjective"),
+        pytest.param("Une société aixoise, elle, se tait", [], id="any company of that town"),
+        pytest.param(
+            "La société aixoise Vialix se tait", [("Vialix", "unseen-name")], id="another company of that town"
+        ),
+    ],
+)
+def test_a_noun_with_the_adjective_that_introduced_a_body(text: str, expected: list[tuple[str, str]]) -> None:
+    parts = passages(f"La société aixoise Vialaine a fermé. {text}")
+    found = first_mentions(parts)
+    again = [*found[1:], *find_repeats(parts, found)]
+    assert [(mention.quote, mention.rule) for mention in again] == expected
+
+
 def test_a_court_of_appeal_is_meant_by_its_whole_noun() -> None:
     text = "La cour d'appel de Riom est utile. C'est donc une cour d'appel entière. L'avenir de cette cour d'appel."
     assert after_known(text, ("cour d'appel de Riom", "ca.riom")) == [("cour d'appel", ("ca.riom",))]

@@ -26,6 +26,7 @@ from senagraph.mentions.document import Document, Place, repeated
 from senagraph.mentions.evidence import within_a_sentence
 from senagraph.mentions.heads import HEADS
 from senagraph.mentions.passage import Cue, Passage
+from senagraph.mentions.wording import is_adjective
 from senagraph.model import Mention
 from senagraph.text import fold
 
@@ -33,6 +34,7 @@ _CUES: Final = "unseen"
 _NOUN: Final = re.compile(
     r"(?:haut|haute|centre) (?:conseil|comite|autorite|commissariat|hospitalier)|cour d'appel|[^\W_]+(?:-up)?"
 )
+_ADJECTIVE: Final = re.compile(r"[ \n](?P<adjective>[a-z-]{3,24})(?![^\W_])")
 _LOOKED_AT: Final = 64
 """Mentions looked back at; more of them are of the same body or of too many."""
 _LONGEST_GAP: Final = 48
@@ -47,6 +49,8 @@ class Named:
 
     nouns: defaultdict[str, list[tuple[Place, Mention, bool]]] = field(default_factory=lambda: defaultdict(list))
     """By noun: where, which, and whether an acronym was defined with it."""
+    described: dict[tuple[str, str], Mention] = field(default_factory=dict)
+    """By noun and the adjective beside it, the body that both introduced: *société aixoise*."""
     rivals: dict[str, Place] = field(default_factory=dict)
     """By noun: the last place where it meant something else."""
 
@@ -80,6 +84,7 @@ def _remember(passage: Passage, part: int, mention: Mention, named: Named) -> No
     if len(mention.candidates) != 1 or mention.rule == "coreference":
         return
     head = _head_of(passage, mention)
+    _remember_description(passage, mention, named)
     case = ((part, mention.start), mention, mention.acronym is not None)
     for noun in {head} & NOUNS.keys():
         named.nouns[noun].append(case)
@@ -87,6 +92,16 @@ def _remember(passage: Passage, part: int, mention: Mention, named: Named) -> No
         named.nouns[f"~{noun}"].append(case)
     for noun in AFTER_DEMONSTRATIVE.get(head, frozenset()) - {head}:
         named.nouns[f"ce {noun}"].append(case)
+
+
+def _remember_description(passage: Passage, mention: Mention, named: Named) -> None:
+    """Note the common noun and the adjective that stand before the name: *la société aixoise Apollonia*."""
+    cue = _cue_before(passage, mention.start)
+    if cue is None or mention.start - cue.end > _LONGEST_GAP:
+        return
+    adjective = passage.folded[cue.end : mention.start].strip()
+    if is_adjective(adjective):
+        named.described.setdefault((cue.word, adjective), mention)
 
 
 def _head_of(passage: Passage, mention: Mention) -> str:
@@ -104,12 +119,16 @@ def _head_of(passage: Passage, mention: Mention) -> str:
 
 def _introducing(passage: Passage, mention: Mention) -> Cue | None:
     """Return the common noun that introduces the name: *société* of *la société aixoise Apollonia*."""
-    cues = passage.cues.get(_CUES, ())
-    place = bisect_right(cues, mention.start, key=lambda cue: cue.start) - 1
-    if place < 0 or cues[place].word not in HEADS:
-        return None
+    cue = _cue_before(passage, mention.start)
     farthest = _LONGEST_GAP if mention.coined else _NEXT
-    return cues[place] if 0 < mention.start - cues[place].end < farthest else None
+    return None if cue is None or mention.start - cue.end >= farthest else cue
+
+
+def _cue_before(passage: Passage, start: int) -> Cue | None:
+    """Return the last cue before the place, if it is a head noun."""
+    cues = passage.cues.get(_CUES, ())
+    place = bisect_right(cues, start, key=lambda cue: cue.start) - 1
+    return cues[place] if place >= 0 and cues[place].word in HEADS and cues[place].end < start else None
 
 
 def _common_noun(passage: Passage, part: int, cue: Cue, named: Named, last: Mention | None) -> Mention | None:
@@ -118,6 +137,8 @@ def _common_noun(passage: Passage, part: int, cue: Cue, named: Named, last: Ment
     if noun not in NOUNS:
         return None
     use = use_before(passage.folded, cue.start)
+    if use is not None and (described := _described(passage, cue, named)):
+        return described
     other = means_another(passage.folded, passage.text, cue.end)
     if use is None or other:
         another = of_any(passage.folded, cue.start) or (use is not None and other)
@@ -128,6 +149,15 @@ def _common_noun(passage: Passage, part: int, cue: Cue, named: Named, last: Ment
         return None
     body = _only_body(part, noun, use, named, last)
     return None if body is None else repeated(passage, cue.start, cue.end, body, "coreference")
+
+
+def _described(passage: Passage, cue: Cue, named: Named) -> Mention | None:
+    """Return the mention that the noun is with the adjective by which it introduced a body before."""
+    found = _ADJECTIVE.match(passage.folded, cue.end)
+    body = None if found is None else named.described.get((cue.word, found["adjective"]))
+    if found is None or body is None or not stands_alone(passage.folded, found.end()):
+        return None
+    return repeated(passage, cue.start, found.end(), body, "coreference")
 
 
 def _due(passage: Passage, cue: Cue, noun: str, use: Use) -> bool:
