@@ -295,6 +295,10 @@ NOTHING = [
     pytest.param("l'Office national des for\ufffdts a", id="a word whose letter was lost"),
     pytest.param("la Fédération des étudiants/tes a", id="a word with a slash"),
     pytest.param("la coordination de soins (CORSO), le réseau des aidants (ROSE)", id="letters prove little"),
+    pytest.param("les entreprises Françaises, la banque Populaire, la société Internet", id="adjectives in capitals"),
+    pytest.param(
+        "Le Comité des parents d'élèves, la Chambre des comptes, l'Union des Comores", id="classes in capitals"
+    ),
     pytest.param("Fédération", id="a head alone"),
     pytest.param(
         "l'association Vent debout et l'association Emmaüs solidarité", id="a name that goes on in small letters"

@@ -26,11 +26,14 @@ _AFTER: Final[dict[str, str]] = {
     "brigade": "de gendarmerie|des mineurs|canine|de sapeurs|anti",
     "bureau": "de poste|de vote|de tabac|d'aide|d'études?|politique|exécutif",
     "caisse": "primaire|d'allocations|d'épargne|de retraite|des écoles|de congés|de résonance",
-    "centre": """hospitalier|commercial|social|pénitentiaire|équestre|aéré|médical|médico|culturel|dramatique|hospitalo
+    "centre": """hospitalier|commercial|social|pénitentiaire|équestre|aéré|médical|médico|culturel|dramatique
+        hospitalo
         bourg|ville|international de séjour""",
-    "chambre": """de commerce|d'agriculture|de métiers|des métiers|des députés|haute|basse|sociale|civile|criminelle
+    "chambre": """des comptes|de commerce|d'agriculture|de métiers|des métiers|des députés|haute|basse|sociale
+        civile|criminelle
         d'hôtes?|de l'instruction|commerciale|d'appel|des représentants|des communes|des lords""",
-    "comite": """d'entreprise|des fêtes|technique|social|d'hygiène|de bassin|central d'entreprise|d'agglomération
+    "comite": """des parents|d'entreprise|des fêtes|technique|social|d'hygiène|de bassin|central d'entreprise
+        d'agglomération
         de quartier|de direction|d'éthique|de jumelage|de soutien|de massif|économique et social""",
     "commission": """européenne|des finances|des lois|des affaires|des comptes|de la culture|de la défense
         du développement|de l'aménagement|des communautés|spéciale|permanente|d'appel|d'attribution|rogatoire
@@ -48,7 +51,8 @@ _AFTER: Final[dict[str, str]] = {
     "etablissement": "scolaire|thermal|pénitentiaire|hospitalier|stable|support|médico|bancaire|français",
     "federation": "de russie|russe|wallonie|de malaisie|de parents",
     "fondation": "d'entreprise",
-    "groupe": """socialistes?|communistes?|écologistes?|les républicains|lr|la république|lrem|larem|rem|modem|mouvement
+    "groupe": """socialistes?|communistes?|écologistes?|les républicains|lr|la république|lrem|larem|rem|modem
+        mouvement
         udi|union|nouvelle gauche|gdr|gauche|la france insoumise|fi|lfi|rdse|crce|uc|rdpi|lirt|ump|src|rrdp|ps|ser|est
         rn|front|rassemblement|agir|libertés|liot|ensemble|renaissance|horizons|nupes|démocrates?|radical
         les constructifs
@@ -67,9 +71,11 @@ _AFTER: Final[dict[str, str]] = {
         commerciale|coopérative|savante|mère|foncière|humaine|entière""",
     "syndicat": """d'initiative|des eaux|de copropriété|des copropriétaires|de communes|d'électricité|d'agglomération
         des transports|de rivières?|d'énergies?|interdépartemental|de bassin|des énergies|d'eau""",
-    "union": """européenne|soviétique|africaine|centriste|des républiques|libre|civile|de la gauche|des gauches
+    "union": """européenne|soviétique|des comores|africaine|centriste|des républiques|libre|civile|de la gauche
+        des gauches
         des droites
-        douanière|économique|monétaire|sacrée|des démocrates et|indienne|entre|du maghreb|de la méditerranée|de fait""",
+        douanière|économique|monétaire|sacrée|des démocrates et|indienne|entre|du maghreb|de la méditerranée
+        de fait""",
 }
 _FOLDED: Final = str.maketrans("éèêàâïôç", "eeeaaioc")
 

@@ -7,7 +7,8 @@ from senagraph.mentions.endings import CLOSING
 from senagraph.mentions.heads import Head
 from senagraph.mentions.propernames import closed, descriptions, is_command, proper_name
 from senagraph.mentions.tokens import Tokens
-from senagraph.mentions.wording import OF, is_adjective
+from senagraph.mentions.wording import COMMON_ADJECTIVES, OF, is_adjective
+from senagraph.text import fold
 
 Stretch = tuple[int, int]
 LEGAL_FORMS: Final = frozenset("sa sas sasu sarl eurl snc scop scic scea se spa gmbh ag ltd plc inc".split())
@@ -16,9 +17,9 @@ _NAMING: Final = frozenset(
     """dit dite denomme denommee appele appelee baptise baptisee nomme nommee intitule intitulee""".split()
 )
 _CLASSES: Final = frozenset(
-    """hlm tpe pme tpe-pme pme-tpe eti ess btp cac cac40 vtc ssii lbo sci sem spl dom icpe seveso igp aop aoc rep ftth
-    mlm uber covid covid-19 smic insertion rge bio artisanales b2b seiaaa gafa gafam ipo sbf iae adapt rse it nti
-    esn aeec siae ei eirl esus zfu zrr iaa ccas epci tic ntic europe france etat m&a""".split()
+    """internet web p4 hlm tpe pme tpe-pme pme-tpe eti ess btp cac cac40 vtc ssii lbo sci sem spl dom icpe seveso igp
+    aop aoc rep ftth mlm uber covid covid-19 smic insertion rge bio artisanales b2b seiaaa gafa gafam ipo sbf iae
+    adapt rse it nti esn aeec siae ei eirl esus zfu zrr iaa ccas epci tic ntic europe france etat m&a""".split()
 )
 """What qualifies a class of bodies and is the name of none: *les entreprises TPE*."""
 _LONGEST_QUOTE: Final = 80
@@ -92,9 +93,10 @@ def _members(head: Head, tokens: Tokens, place: int) -> Iterator[Stretch]:
 
 
 def _is_name(head: Head, text: str, name: Stretch) -> bool:
+    """Tell whether it is a name rather than what qualifies a class: *entreprises TPE*, *banque Populaire*."""
     written = text[name[0] : name[1]]
-    folded = written.lower()
-    if len(written) < 2 or folded in _CLASSES:
+    folded = fold(written)
+    if len(written) < 2 or folded in _CLASSES or folded in COMMON_ADJECTIVES:
         return False
     adjective = folded.endswith("s") and is_adjective(folded)
     return not head.plural or " " in written or not (written.isupper() or adjective)

@@ -44,7 +44,7 @@ _NO_NOUNS: Final = frozenset(
     dimanche ladite ledit lesdits quelque facon maniere sorte a ailleurs abord apres avant ici la-bas france2030 y
     en""".split()
 )
-_OTHER_ADJECTIVES: Final = frozenset(
+COMMON_ADJECTIVES: Final = frozenset(
     """libre libres jeune jeunes public publics laique solidaire solidaires unitaire paysan paysans paysanne paysannes
     agricole agricoles mixte mixtes autonome autonomes populaire populaires durable durables prive prives privee
     privees haute haut petite petits grand grande independant independants independante independantes urbain urbains
@@ -91,7 +91,7 @@ _NOUNS_LIKE_INFINITIVES: Final = frozenset(
 
 def is_adjective(word: str) -> bool:
     """Tell whether a folded word has the form of an adjective and is not known to be something else."""
-    return word not in _NO_ADJECTIVES and (word in _OTHER_ADJECTIVES or _ADJECTIVE.fullmatch(word) is not None)
+    return word not in _NO_ADJECTIVES and (word in COMMON_ADJECTIVES or _ADJECTIVE.fullmatch(word) is not None)
 
 
 def is_infinitive(word: str) -> bool:
