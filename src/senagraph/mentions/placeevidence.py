@@ -46,6 +46,11 @@ _BEFORE_ANY: Final = _BEFORE_DEPARTMENTS | _words(
 _ENDS_BEFORE: Final = tuple(',(/«"[.:;!?\n')
 _PROPER_BEFORE: Final = re.compile(r"[A-ZÀ-Ý][\w-]+ (?:d['’]|de |du |des )$")
 """*l'Alpe d'Huez*, *l'Hôtel du Lac*: the name of something else ends with the commune's."""
+_VERB_BEFORE: Final = re.compile(
+    r"(?<![\w.'’-])(?:[a-zà-ÿ]{2,20}(?:er|ir|(?<!ai)re|é|ant)|envers|[iî]les|[iî]le|archipel"
+    r"|(?:touche|frappe|concerne|rencontre|traverse|ravage|attend|demande)(?:nt)?|conna[iî]t|subit) $"
+)
+"""A verb of which a place is the object, as no part of a name is: *a frappé Mayotte*, *les îles Wallis et Futuna*."""
 
 Evidence = Callable[[Site], bool]
 
@@ -120,7 +125,7 @@ def a_department_in_brackets(place: Site) -> bool:
 
 def an_unmistakable_name(place: Site) -> bool:
     """nothing else is so called"""
-    return _needs(place) is Proof.NONE and _may_come(place)
+    return _needs(place) is Proof.NONE and (_may_come(place) or _VERB_BEFORE.search(place.written_before) is not None)
 
 
 def a_name_with_its_article(place: Site) -> bool:

@@ -60,7 +60,7 @@ REFUSALS: Final = (
             """vallee val bassin bassins versant estuaire rive rives bords berges lit crue crues debit eaux source
             sources gorges embouchure confluence confluent fleuve riviere affluent affluents pont ponts digue digues
             canal golfe baie lac etang mont monts col iles plaine bois pays parc chateau chateaux abbaye circuit
-            bataille mer marais cap pic barrage levee levees rade"""
+            bataille mer marais cap pic barrage levee levees rade amont aval"""
         ),
     ),
     Refusal("a wood or a range", of=_words("foret massif plateau"), adjective=True),
@@ -86,6 +86,13 @@ REFUSALS: Final = (
         of=_words("groupe societe operateur"),
         next_to=_words("groupe societe operateur compagnie entreprise chez marque banque"),
     ),
+    Refusal(
+        "a church, a school or a hospital, by its saint or its patron",
+        next_to=_words(
+            """eglise basilique cathedrale chapelle collegiale paroisse college lycee ecole clinique institution
+            externat"""
+        ),
+    ),
     Refusal("another place, called after it", next_to=_words("grand grande nouveau nouvelle petit petite vieux")),
     Refusal("games or a university, by a figure", after=re.compile(r" (?:\d{1,4}\b|[ivx]{1,4}\b)"), areas=False),
     Refusal(
@@ -95,6 +102,9 @@ REFUSALS: Final = (
     ),
     Refusal("another place, whose name goes on", names=_words("valence"), after=re.compile(r" d'agen\b")),
     Refusal("a river in flood", after=re.compile(r" (?:en crue|deborde|a deborde)")),
+    Refusal("a river that is polluted", after=re.compile(r" contre (?:la|les|toute) pollution")),
+    Refusal("a saint", names=frozenset({"saint francois"}), after=re.compile(r" d'assise\b")),
+    Refusal("the town, of which the sentence speaks", names=_words("ville"), around=re.compile(r"\bla \|")),
     Refusal(
         "a meeting",
         names=frozenset({"reunion", "la reunion"}),
@@ -112,8 +122,12 @@ REFUSALS: Final = (
 )
 
 NEED_MORE: Final = {
+    "aragon": "the region of Spain",
+    "berne": "the capital of Switzerland",
+    "bologne": "the town in Italy",
     "bons": "an adjective",
     "bruges": "the town in Flanders",
+    "cadix": "the town in Spain",
     "chasse": "hunting",
     "clermont": "Clermont-Ferrand, in short",
     "cologne": "the town in Germany",
@@ -122,29 +136,42 @@ NEED_MORE: Final = {
     "deuil": "mourning",
     "die": "an article of foreign names",
     "etoile": "a star",
+    "eve": "a first name",
     "evian": "the water",
     "fontaine": "a fountain",
+    "francois": "a first name",
     "fribourg": "the canton, the town in Germany",
     "gif": "a form of images",
     "grand": "an adjective: *Grand Paris*",
     "grenade": "the town in Spain",
     "ille": "the river",
+    "l union": "the European Union",
     "la chambre": "of Parliament, of commerce",
     "la garde": "the republican guard",
     "la haye": "the town in the Netherlands",
     "la madeleine": "a church",
-    "la trinite": "a church",
     "la possession": "a noun",
     "la riche": "an adjective",
+    "la trinite": "a church",
+    "le caire": "the capital of Egypt",
+    "le palais": "a palace",
     "le passage": "a noun",
     "le port": "a port",
     "le robert": "the dictionary",
-    "l union": "the European Union",
+    "le temple": "a temple",
+    "le vermont": "the state of the United States",
+    "leon": "a first name",
+    "luc": "a first name",
+    "marie": "a first name",
+    "mathieu": "a first name",
     "matignon": "the Prime Minister's house",
+    "modene": "the town in Italy",
+    "mons": "the town in Belgium",
     "montreal": "the town in Canada",
     "orange": "the company",
     "plaisir": "pleasure",
     "rhodes": "the island",
+    "romain": "a first name, an adjective",
     "ruelle": "a lane",
     "saint gobain": "the company",
     "sin": "a short form of little use",
@@ -154,6 +181,7 @@ NEED_MORE: Final = {
     "vienne": "the capital of Austria",
     "vittel": "the water",
     "voisins": "neighbours",
+    "yves": "a first name",
 }
 """Names of towns for which *à* or *de* is not enough, and for what else they stand."""
 
