@@ -7,7 +7,7 @@ read when it is first asked for, whole columns at a time, since 35,000 loops of 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -107,8 +107,13 @@ class Gazetteer:
         for place in (place for place, name in enumerate(names) if name.startswith(_ARTICLES)):
             self._contracted[names[place].partition(" ")[2]].append(place)
         self._add_other_names()
+        self._is_contracted = {
+            **dict.fromkeys(self._contracted, True),
+            **dict.fromkeys(self._names, False),
+            **dict.fromkeys(self.areas, False),
+        }
         self._found: dict[tuple[str, bool], tuple[Commune, ...]] = {}
-        self._longest = _lengths([*self._names, *self._contracted, *self.areas])
+        self._longest = _lengths(self._is_contracted)
         self._longest |= {short: self._longest.get(full, 1) for short, full in _FULL.items()}
 
     @classmethod
@@ -133,10 +138,9 @@ class Gazetteer:
         if most is None:
             return
         for stop, key in [(end, first)] if most == 1 else _keys(folded, start, most):
-            if key in self._names or key in self.areas:
-                yield Name(start, stop, key, contracted=False)
-            elif key in self._contracted:
-                yield Name(start, stop, key, contracted=True)
+            contracted = self._is_contracted.get(key)
+            if contracted is not None:
+                yield Name(start, stop, key, contracted)
 
     @property
     def first_words(self) -> Mapping[str, int]:
@@ -206,7 +210,7 @@ def _places(names: Sequence[str]) -> dict[str, tuple[int, ...]]:
     return places
 
 
-def _lengths(names: Sequence[str]) -> dict[str, int]:
+def _lengths(names: Collection[str]) -> dict[str, int]:
     """Return how many words the longest name has that begins with a word."""
     longest = dict.fromkeys([name for name in names if " " not in name], 1)
     for name in [name for name in names if " " in name]:

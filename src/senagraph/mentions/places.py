@@ -53,7 +53,7 @@ def _names(passage: Passage, gazetteer: Gazetteer) -> Iterator[Name]:
     text, folded, known, end = passage.text, passage.folded, gazetteer.first_words, 0
     for word in _CAPITAL.finditer(text):
         start, stop = word.span()
-        if start < end or folded[start:stop] not in known or (stop - start < 4 and _ARTICLE.match(text, start)):
+        if folded[start:stop] not in known or start < end or (stop - start < 4 and _ARTICLE.match(text, start)):
             continue
         for name in gazetteer.at(folded, start, stop):
             if _stands(text, name):
