@@ -132,7 +132,8 @@ def slug(text: str) -> str:
 
     A letter that no Latin one stands for is written by its number: ``u3c9`` for ω.
     """
-    return "-".join("".join(map(_ascii, word)) for word in words(fold(text).translate(_LATIN)))
+    named = words(fold(text).translate(_LATIN))
+    return "-".join([word if word.isascii() else "".join(map(_ascii, word)) for word in named])
 
 
 def _ascii(character: str) -> str:
