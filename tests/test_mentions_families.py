@@ -71,6 +71,7 @@ def body(text: str) -> LocalBody:
             id="a commune with an article and particles",
         ),
         pytest.param("le CHU du Mans", [("CHU du Mans", "chu.mans")], id="a contracted article"),
+        pytest.param("l'hôpital du HAVRE", [("hôpital du HAVRE", "ch.havre")], id="a town in capitals"),
         pytest.param("l'hôpital de St-Lô", [("hôpital de St-Lô", "ch.saint-lo")], id="saint in short"),
         pytest.param("le SDIS 77,", [("SDIS 77", "sdis.seine-et-marne")], id="the number of a department"),
         pytest.param("la DDT de Haute-Saône", [("DDT de Haute-Saône", "ddt.haute-saone")], id="a hyphened department"),
@@ -187,6 +188,10 @@ def test_where_the_place_ends(text: str, expected: str) -> None:
         "ex-CAF, CAF-compatible, CAF_1, user@CAF",
         "le parc naturel régional du Vercors",
         "l'office HLM 2000, la DIRM NAMO",
+        "l'ancien président du conseil régional Jean Durand, du conseil départemental Anne Petit",
+        "le colonel de gendarmerie Durand",
+        "le syndicat mixte d'Eau et d'Assainissement",
+        "un centre de détention du TPI",
         "",
     ],
 )

@@ -149,9 +149,22 @@ def _named(head: Head, place: Place, said: Said) -> tuple[LocalBody, str] | None
     if before is not None:
         return before, "family-before"
     unplaced = family.use is Use.WITH_NAME_AND_PLACE and not (place.apposed and place.located)
-    if unplaced or family.use is Use.NAMED_BEFORE:
+    if unplaced or family.use is Use.NAMED_BEFORE or _is_a_person(head, place):
         return None
     return _body(head, place), "family-in-place"
+
+
+def _is_a_person(head: Head, place: Place) -> bool:
+    """Tell whether the capitals after a family are somebody's, not a place's: *l'ancien président du conseil régional
+    Jean Durand*, *le colonel de gendarmerie Durand*.
+
+    Departments and regions are all known; other names stand right after a common noun only where bodies bear such.
+    """
+    family = head.family
+    if not place.apposed or place.known is not None or family.seat is Seat.NAME:
+        return False
+    of_areas = family.seat in (Seat.DEPARTMENT, Seat.REGION) and family.use is Use.WITH_PLACE
+    return (of_areas and not head.form.acronym) or (family.seat is Seat.COMMUNE and head.indefinite)
 
 
 def _body(head: Head, place: Place) -> LocalBody:

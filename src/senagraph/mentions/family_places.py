@@ -20,6 +20,7 @@ from senagraph.text import APOSTROPHES, HYPHENS, fold, plain, slug
 _WINDOW: Final = 200
 """Characters in which a place has to end; the longest names of intercommunal bodies have eighty."""
 _MOST_WORDS: Final = 8
+_LONGEST_ACRONYM: Final = 5
 _SPACE: Final = "[ \n]"
 _CONNECTOR: Final = re.compile(
     rf"{_SPACE}(?:(?:du departement|de la region|de la ville|de la commune){_SPACE})?"
@@ -63,7 +64,8 @@ NO_PLACE: Final = frozenset(
     sa ses police justice region regions departement departements ville commune communes securite conseil cour
     chambre agence caisse direction institut federation association comite commission syndicat office tribunal
     prefecture mairie hopital hopitaux lycee college ecole universite banque fonds societe entreprise academie
-    croix-rouge
+    croix-rouge eau eaux assainissement energie energies electricite dechets traitement collecte transport transports
+    amenagement gestion distribution production
     outre-mer dom-tom drom com medecine sciences agriculture commerce chirurgie marine beaux-arts polytechnique
     centrale normale superieure nationale national numerique handicap grande grandes publique public et ou mais or donc
     car dans par pour sur en si comme lors dont selon ainsi enfin aussi alors covid covid-19 internet facebook twitter
@@ -201,8 +203,16 @@ class _Reader:
         if found is None or fold(found[0]) in NO_PLACE or _stands_for_a_family(found[0]):
             return None
         cut_off = begins + len(found[0]) == _WINDOW
-        shouted = not particle and found[0].isupper() and "-" not in found[0]
-        return None if cut_off or (shouted and self.seat is not Seat.NAME) or len(found[0]) == 1 else found.end()
+        shouted = not particle and found[0].isupper() and "-" not in found[0] and self.seat is not Seat.NAME
+        if cut_off or shouted or len(found[0]) == 1 or self._is_an_acronym(found, particle):
+            return None
+        return found.end()
+
+    def _is_an_acronym(self, word: re.Match[str], particle: str) -> bool:
+        """Tell whether capitals after *du* or *de l'* are those of another body: *le centre de détention du TPI*."""
+        short = particle in ("du", "de l'") and word[0].isupper() and len(word[0]) <= _LONGEST_ACRONYM
+        written = self.passage.text[self.head.start : self.head.name_end]
+        return short and not written.isupper() and self._town(word.start(), word.end(), particle) is None
 
     def _names_a_body(self, begins: int, known: tuple[Known, int] | None = None) -> bool:
         """Tell whether a body that the registry knows begins here: *la CAF et Pôle emploi*."""
