@@ -33,6 +33,7 @@ _NAME_GOES_ON: Final = re.compile(r"[ \u00a0][A-ZÀ-ÖØ-ÞŒŸ]")
 _ACRONYM_AFTER: Final = re.compile(
     r" ?\((?:l[ea] |l['’]|ou |dite? |ci-après )?([A-Z](?:[^\W_]|[.&-]){1,14}(?: \d{2,3})?)\)"
 )
+_BEFORE_A_TOWN: Final = re.compile("(?=-(?:de|du|d)-)")
 _LONGEST_SLUG: Final = 150
 
 
@@ -53,10 +54,15 @@ class Said:
     """The local bodies that a text has named so far."""
 
     _bodies: defaultdict[str, dict[str, LocalBody]] = field(default_factory=lambda: defaultdict(dict))
+    _longer: defaultdict[tuple[str, str], list[LocalBody]] = field(default_factory=lambda: defaultdict(list))
+    """By family and name: those whose name goes on with a town, so that no name is compared with all others."""
 
     def add(self, body: LocalBody, place: str) -> None:
         """Note a body with the slug of its place."""
-        self._bodies[body.family].setdefault(place, body)
+        if place not in self._bodies[body.family]:
+            self._bodies[body.family][place] = body
+            for shorter in _without_town(place):
+                self._longer[body.family, shorter].append(body)
 
     def only_one(self, family: Family) -> LocalBody | None:
         """Return the one member of the family that was named, unless there were none or several."""
@@ -72,12 +78,14 @@ class Said:
         bodies = self._bodies[family.key]
         if family.seat is not Seat.NAME or place in bodies:
             return None
-        alike = [body for name, body in bodies.items() if _names_the_town(name, place) or _names_the_town(place, name)]
+        shorter = [bodies[name] for name in _without_town(place) if name in bodies]
+        alike = [*self._longer.get((family.key, place), ()), *shorter]
         return alike[0] if len(alike) == 1 else None
 
 
-def _names_the_town(longer: str, shorter: str) -> bool:
-    return longer.startswith((f"{shorter}-de-", f"{shorter}-d-", f"{shorter}-du-"))
+def _without_town(name: str) -> Iterator[str]:
+    """Yield what the slug of a name is without a town at its end: *jean-moulin* of *jean-moulin-de-beziers*."""
+    return (name[: found.start()] for found in _BEFORE_A_TOWN.finditer(name))
 
 
 def find(passage: Passage) -> Iterator[Mention]:
