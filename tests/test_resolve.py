@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from senagraph.mentions import NameIndex, find_mentions
+from senagraph.mentions import NameIndex, find_mentions, name_index
 from senagraph.model import Attribution, Question, Resolution, Severity
 from senagraph.pipeline import Reading
 from senagraph.registry import Registry
@@ -187,6 +187,26 @@ def test_titles_that_nobody_bears_stay_open(title: str, day: str) -> None:
     found = ministry(title, date.fromisoformat(day), REGISTRY, field="addressee")
     assert not found.resolved
     assert found.key.startswith("unresolved.")
+
+
+def test_a_ministry_named_in_short_in_a_text_is_the_one_in_office() -> None:
+    """Ten days later the next government had a ministry of the interior and of nothing else."""
+    found = ministry("ministère de l'intérieur", date(2012, 5, 5), REGISTRY, field="mention", in_a_sentence=True)
+    assert found.key.startswith("fillon-3.interieur")
+
+
+def test_a_ministry_named_in_an_answer_is_that_of_the_day_of_the_answer(read_page: Read) -> None:
+    question, _ = read_page(
+        "M. X demande à M. le ministre des sports l'avis du ministère de la culture.",
+        ending="- page 1\nRéponse du Ministère des sports publiée le 17/05/2018\n"
+        "Réponse. - Le ministère de la culture l'a donné.\n- page 2\n",
+        header=header("BOYER Jean", "Haute-Loire - UC", "05/01/2017"),
+    )
+    found = find_mentions(question, name_index(REGISTRY))
+    assert [item.entity for item in resolve(found, context_of(question, (), REGISTRY))] == [
+        "cazeneuve.culture-et-communication",
+        "philippe-2.culture",
+    ]
 
 
 def test_a_title_in_a_sentence_may_run_on() -> None:

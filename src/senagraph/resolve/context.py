@@ -32,6 +32,11 @@ class Context:
         """The day of the question."""
         return self.question.published_on
 
+    def day_of(self, part: str) -> date:
+        """Return the day on which a part was written: that of the question, or of the answer if it is known."""
+        dated = {f"answer-{answer.ordinal}": answer.on for answer in self.question.answers}
+        return dated.get(part) or self.day
+
     @property
     def words(self) -> frozenset[str]:
         """The folded words of the question, its title, its answers, and the title of the member of the Government."""

@@ -139,7 +139,10 @@ MINISTRY: Final = (
     (same_rank, 0.12),
     (another_rank, -0.3),
 )
-FEATURE_TABLES: Final = (SENATOR, MINISTRY)
+MENTIONED: Final = tuple((feature, 0.1 if feature is in_office_around else weight) for feature, weight in MINISTRY)
+"""For a ministry named in a text, most often in short: that the words are the whole title of another, which comes or
+went, tells less than in a header that the one in office is meant."""
+FEATURE_TABLES: Final = (SENATOR, MINISTRY, MENTIONED)
 Table = Sequence[tuple[Feature, float]]
 
 

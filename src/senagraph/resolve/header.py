@@ -4,10 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from senagraph.model import Asker, Attribution, Chamber, EventKind, Question
 from senagraph.registry import Registry, charge, remit
-from senagraph.resolve.features import ENOUGH, GRACE, LATEST_NOTICE, MINISTRY, SENATOR, Case, Table, reasons, score
+from senagraph.resolve.features import (
+    ENOUGH,
+    GRACE,
+    LATEST_NOTICE,
+    MENTIONED,
+    MINISTRY,
+    SENATOR,
+    Case,
+    Table,
+    reasons,
+    score,
+)
 from senagraph.text import PARTICLES, fold, slug
 
 
@@ -135,12 +147,17 @@ class _Said:
     of_the_senate: bool = False
 
 
+MENTION: Final = "mention"
+"""The field of a ministry that a text names."""
+
+
 def _longest_borne(titles: Sequence[str], said: _Said, registry: Registry) -> Attribution:
     """Settle the first of these titles that somebody bears."""
+    table = MENTIONED if said.field == MENTION else MINISTRY
     for title in titles:
         cases = _cases(title, said.day, said.last, registry, said.later, said.of_the_senate)
-        if any(score(case, MINISTRY) >= ENOUGH for case in cases):
-            return _decide(said.field, title, "ministry", cases, MINISTRY)
+        if any(score(case, table) >= ENOUGH for case in cases):
+            return _decide(said.field, title, "ministry", cases, table)
     return _nobody(said.field, titles[0], "ministry")
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from senagraph.model import Mention, Place, Resolution
 from senagraph.resolve.bodies import known_body
 from senagraph.resolve.context import Context
-from senagraph.resolve.header import ministry
+from senagraph.resolve.header import MENTION, ministry
 from senagraph.resolve.overrides import Overrides
 from senagraph.resolve.rules import RULES
 from senagraph.text import fold
@@ -61,8 +61,9 @@ def _by_its_words(mention: Mention) -> Resolution:
 
 
 def _ministry(mention: Mention, context: Context) -> Resolution:
-    """Settle the name of a ministry by the day of the question."""
-    found = ministry(mention.quote, context.day, context.registry, field="mention", in_a_sentence=True)
+    """Settle the name of a ministry by the day of the question, or of the answer that names it."""
+    day = context.day_of(mention.part)
+    found = ministry(mention.quote, day, context.registry, field=MENTION, in_a_sentence=True)
     if not found.resolved:
         return Resolution(mention, None, 0.0, mention.rule, found.reason, found.candidates)
     return Resolution(mention, found.key, found.score, mention.rule, found.reason, found.candidates)
