@@ -136,6 +136,37 @@ def test_numbers_of_the_journal_officiel(written: str, number: str | None) -> No
     assert french_number(written) == number
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("règlement (CE) n° 1107/2009", "1107/2009"), ("règlement (CEE) n° 3763/91", "3763/91"),
+     ("règlement (UE) 2016/679", "2016/679"), ("directive 92/43/CEE", "92/43/CEE"),
+     ("directive (UE) 2019/904", "2019/904"),
+     ("décision n° 1313/2013/UE", "1313/2013/UE")],
+)  # fmt: skip
+def test_a_european_act_has_the_number_that_its_title_writes(text: str, number: str) -> None:
+    assert only(text).number == number
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("la loi n° 2015-991", "loi NOTRe", id="a law by its nickname"),
+        pytest.param("la loi NOTRe", "loi portant nouvelle organisation territoriale de la République", id="its title"),
+        pytest.param("le règlement (UE) 2016/679", "RGPD", id="a regulation by its acronym"),
+        pytest.param("le CGCT", "CGCT", id="a code by its acronym"),
+        pytest.param("le TFUE", "traité sur le fonctionnement de l'Union européenne", id="a treaty"),
+    ],
+)  # fmt: skip
+def test_a_known_text_has_its_names(text: str, name: str) -> None:
+    assert name in only(text).names
+
+
+def test_a_name_is_never_the_label_and_never_unsure() -> None:
+    for text in [*known().by_key.values(), *(phrase.text for phrase in known().phrases.values())]:
+        assert text.label not in text.names
+        assert not any(name.endswith("?") for name in text.names)
+
+
 def test_an_article_names_the_text_that_it_belongs_to() -> None:
     code = LegalText("code-civil", "code civil", "code")
     assert article_of(code, "9").part_of == code
@@ -160,7 +191,8 @@ def test_every_name_of_the_table_leads_to_its_text(row: dict[str, str]) -> None:
         expected = row["celex"] if row["celex"] and not whole else _key(row)
         assert expected in keys, text
     for name in filter(None, row["alone"].split("|")):
-        assert cited(f"le {name}"), name
+        assert bool(cited(f"le {name.removesuffix('?')}")) is not name.endswith("?"), name
+        assert cited(f"l'article 3 du {name.removesuffix('?')}"), name
 
 
 def _key(row: dict[str, str]) -> str:
@@ -188,7 +220,8 @@ def test_no_text_is_in_the_table_twice() -> None:
 @pytest.mark.parametrize("row", CODES, ids=lambda row: row["name"])
 def test_every_code_is_found_by_its_names(row: dict[str, str]) -> None:
     key = slug(row["name"])
-    assert only(f"le {row['name']}").key == key
+    for name in [row["name"], *filter(None, row["names"].split("|"))]:
+        assert only(f"le {name}").key == key
     for acronym in filter(None, row["acronyms"].split("|")):
         assert only(f"l'article 5 du {acronym}").key == f"{key}.5" or row["acronyms"] == "CPMIVG"
         alone = acronym in row["alone"].split("|")

@@ -33,6 +33,8 @@ def describe_coined(iri: Mint, kind: str, coined: Coined) -> Iterator[Triple]:
 def _legal_text(iri: Mint, node: NamedNode, text: LegalText) -> Iterator[Triple]:
     yield Triple(node, RDF.type, ELI.LegalResource)
     yield Triple(node, ELI.type_document, iri("legal-type", text.type))
+    for name in text.names:
+        yield Triple(node, SKOS.altLabel, Literal(name, language="fr"))
     if text.number is not None:
         yield Triple(node, ELI.id_local, Literal(text.number))
     if text.on is not None:

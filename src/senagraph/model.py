@@ -278,6 +278,8 @@ class LegalText(Coined):
     celex: str | None = None
     page: str | None = None
     """The address at which Légifrance or EUR-Lex shows it."""
+    names: tuple[str, ...] = ()
+    """What else it is called, when the tables of known texts say so: its title, ``loi NOTRe``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def _notations(text: LegalText) -> set[str]:
     while (above := chain[-1].part_of) is not None and isinstance(above, LegalText):
         chain.append(above)
     names = _heads(chain[-1])
-    articles = [one.article for one in chain if one.article is not None]
+    articles = [one.article.removesuffix(" et suivants") for one in chain if one.article is not None]
     if not articles:
         return names
     return {f"{name}-{slug(_FIRST.sub('1', article))}" for name in names for article in articles}

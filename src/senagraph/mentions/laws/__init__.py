@@ -8,7 +8,7 @@ it has a letter and nothing is named, to the last code whose articles are number
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from senagraph.mentions.laws import european, finance, heads
+from senagraph.mentions.laws import alias, european, finance, heads
 from senagraph.mentions.laws.citations import Citations
 from senagraph.mentions.laws.known import known
 from senagraph.mentions.laws.named import CONSTITUTION
@@ -43,6 +43,7 @@ CONFIDENCE: Final[Mapping[str, float]] = {
 CUES: Final[frozenset[str]] = frozenset(
     {"article", "articles", "art", "arts", "codes", CONSTITUTION}
     | set(heads.HEADS)
+    | alias.CUES
     | set(european.HEADS)
     | set(finance.SHORT)
     | set(known().phrases)
@@ -64,4 +65,4 @@ def _mention(passage: Passage, cited: Cited) -> Mention:
 
 
 def _coined(cited: Cited, text: LegalText) -> LegalText:
-    return text if cited.article is None else article_of(text, cited.article, cited.through)
+    return text if cited.article is None else article_of(text, cited.article, several=cited.several)

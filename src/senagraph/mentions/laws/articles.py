@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from senagraph.mentions.laws.reading import LONGEST_LIST, Reading
+from senagraph.mentions.laws.reading import LONGEST_LIST, QUOTED, Reading
 
 _LATIN: Final = (
     r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|"
@@ -31,6 +31,7 @@ _LINK: Final = re.compile(
     r"(?:(?:de|a|par)\s)?(?:l'|les\s|aux\s|des\s|ceux\s)?(?P<word>art(?:icle)?s?\b\.?\s{0,2})?"
 )
 _FOLLOWING: Final = re.compile(r"\s{0,2},?\s(?:et\s)?(?:suivante?s?\b|s\.|ss\.?|sv\.)")
+_QUOTED: Final = re.compile(rf"\s{QUOTED}\b")
 _ANNEX: Final = re.compile(
     r"\s{0,2},?\s{0,2}(?:de\s(?:l'|la\s|son\s)?)?annexe\s(?P<annex>[ivx]{1,4}|\d)\s(?=(?:au|du|de|a)\b)"
 )
@@ -45,9 +46,9 @@ class Article:
     number: str
     letter: str = ""
     digits: str = ""
-    """The number without its letter."""
-    through: str | None = None
-    """The range that it begins or ends."""
+    """The number without its letter; of a range the first's."""
+    several: bool = False
+    """It is a range: ``R. 123-4 à R. 123-9``, ``L. 111-2 et suivants``."""
     alone: bool = False
     """It is the only one."""
     apart: bool = False
@@ -76,30 +77,40 @@ def bare_articles_at(reading: Reading, start: int) -> Articles | None:
 
 
 def _enumeration(reading: Reading, first: Article) -> Articles:
-    members, end, apart = [first], _past_pinpoints(reading, first.end), 0
-    while len(members) < LONGEST_LIST and (link := _LINK.match(reading.folded, end)):
+    members, end, apart, read = [first], _past_pinpoints(reading, first.end), 0, 1
+    while read < LONGEST_LIST and (link := _LINK.match(reading.folded, end)):
         member = _article(reading, link.end(), members[-1])
         if member is None or (link["word"] and ";" in link[0]):
             break
+        read += 1
+        end = _past_pinpoints(reading, member.end)
+        if link["through"]:
+            members[-1] = _range(members[-1], member)
+            continue
         if link["word"]:
             apart = len(members)
             member = replace(member, start=link.start("word"))
-        if link["through"]:
-            members[-1], member = _range(members[-1], member)
         members.append(member)
-        end = _past_pinpoints(reading, member.end)
-    if len(members) == 1:
+    if read == 1:
         members = [replace(first, alone=True)]
     members[:apart] = [replace(each, apart=True) for each in members[:apart]]
-    if following := _FOLLOWING.match(reading.folded, end):
-        members[-1] = replace(members[-1], through=f"{members[-1].number} et suivants")
-        end = following.end()
+    members[-1], end = _whole_last(reading, members[-1], end)
     return Articles(_with_annex(reading, members, end), end)
 
 
-def _range(first: Article, last: Article) -> tuple[Article, Article]:
-    through = f"{first.number} à {last.number}"
-    return replace(first, through=through), replace(last, through=through)
+def _range(first: Article, last: Article) -> Article:
+    return replace(first, end=last.end, number=f"{first.number} à {last.number}", several=True)
+
+
+def _whole_last(reading: Reading, last: Article, end: int) -> tuple[Article, int]:
+    """Return the last article with *et suivants* and *précité*, and where these words end."""
+    if following := _FOLLOWING.match(reading.folded, end):
+        end = following.end()
+        last = replace(last, number=f"{last.number} et suivants", several=True, end=end)
+    if quoted := _QUOTED.match(reading.folded, end):
+        end = quoted.end()
+        last = replace(last, end=end)
+    return last, end
 
 
 def _with_annex(reading: Reading, members: Sequence[Article], end: int) -> Sequence[Article]:

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from senagraph.mentions.laws import european, finance, heads
+from senagraph.mentions.laws import alias, european, finance, heads
 from senagraph.mentions.laws.articles import Article, Articles, articles_at, bare_articles_at, past_annex
 from senagraph.mentions.laws.european import european_texts
 from senagraph.mentions.laws.finance import abbreviated
 from senagraph.mentions.laws.french import french_texts
 from senagraph.mentions.laws.known import Phrase, family, known
 from senagraph.mentions.laws.named import constitution, named_texts
-from senagraph.mentions.laws.reading import AND, Cited, Reading
+from senagraph.mentions.laws.names import NameTree, Naming
+from senagraph.mentions.laws.reading import AND, QUOTED, Cited, Reading
+from senagraph.mentions.laws.texts import dated
+from senagraph.mentions.laws.whose import names_another, owner
 from senagraph.mentions.passage import Cue, Passage
 from senagraph.model import LegalText
 
@@ -23,20 +26,25 @@ _TO_TEXT: Final = re.compile(
     r"\s{0,2},?\s{0,2}(?:(?:du|de\sla|de\sl'|des|au|a\sla|de\s(?=notre\s))\s{0,2}|d'une?\s)?"
     r"(?:(?:notre|nouveau|nouvel|nouvelle|ancien|ancienne|present|presente)\s)?[\"«“]?\s?"
 )
+_TYPES: Final = r"code|loi|ordonnance|decret|arrete|circulaire|instruction|directive|reglement|traite|constitution"
 _TO_EARLIER: Final = re.compile(
     r"\s{0,2},?\s(?:(?:du|de\sla|de\sl'|de\scet?te?)\s?(?:meme|dite?|susdite?)\s|dudit\s|de\sladite\s|desdite?s\s"
-    r"|de\scet?(?:te)?\s)(?P<type>code|loi|ordonnance|decret|arrete|circulaire|directive|reglement|traite|constitution)\b"
+    rf"|de\scet?(?:te)?\s)(?P<type>{_TYPES}|texte)\b(?:\s{QUOTED}\b)?"
 )
 _TO_QUOTED: Final = re.compile(
-    r"\s{0,2},?\s(?:du|de\sla|de\sl')\s?(?P<type>code|loi|ordonnance|decret|arrete|circulaire|directive|reglement)\s"
-    r"(?:precitee?|susvisee?|susmentionnee?|mentionnee?\sci-dessus|citee?\sci-dessus)\b"
+    rf"\s{{0,2}},?\s(?:du|de\sla|de\sl')\s?(?P<type>{_TYPES}|texte)"
+    rf"(?:\s{QUOTED}\b|(?=\s?[,.;:)]|\s(?:qui|que|est|a|ont|sont|prevoi\w{{1,3}}|dispose\w{{0,2}}|impose\w{{0,2}}"
+    r"|permet\w{0,4}|precise\w{0,2}|fixe\w{0,2}|ne|n'|s'|se|doit|doivent|peut|pour)\b))"
 )
 _LOOSE: Final = re.compile(r"(?<![\w.'-])(?:l\.?\s?o\b|lo|lp|[lrd])\s?\.?\s?\*?\s?\d")
 _LOOK_BACK: Final = 90
 """Characters before a code in which articles without the word *article* are looked for."""
 _ARTICLE_RULES: Final = {"code": "code-article", "constitution": "code-article"}
+_SAME_DAY: Final = re.compile(r"(?:\s[a-z]{6,15}iel)?\sdu meme jour\b")
+_NAME_OPENS: Final = re.compile(r"\s[\"«“]?\s?")
+_UNLETTERED: Final = frozenset("loi ordonnance decret arrete circulaire instruction directive reglement traite".split())
+"""Their articles have mere numbers."""
 _EUROPEAN: Final = frozenset({"directive", "reglement", "decision", "decision-cadre", "recommandation", "traite"})
-_UNLISTED: Final = "law-unlisted"
 _FORTY_NINE_THREE: Final = "49-3"
 """The third paragraph of article 49 of the Constitution, which everyone calls so."""
 
@@ -53,6 +61,10 @@ class Citations:
     """By family: the text cited last."""
     codes: list[Phrase] = field(default_factory=list)
     """The codes cited, latest first."""
+    articles: dict[str, LegalText] = field(default_factory=dict)
+    """By number of an article: the text of which it was cited last."""
+    named: dict[str, NameTree] = field(default_factory=dict)
+    """By family: the names that the text itself gives."""
 
     @classmethod
     def of(cls, passage: Passage, cues: Sequence[Cue]) -> "Citations":
@@ -66,8 +78,8 @@ class Citations:
     def settled(self) -> Iterable[Cited]:
         """Return the citations with what the whole text says of each: the number of a law cited by its date alone."""
         numbers, keys = _numbers(self.found), {c.texts[0].key for c in self.found if len(c.texts) == 1}
-        called = {c.called: c.texts for c in self.found if c.called is not None and c.rule != _UNLISTED}
-        for cited in self.found:
+        called = {cited.defines: cited.texts for cited in self.found if cited.defines is not None}
+        for cited in sorted(self.found, key=lambda each: each.start):
             yield _with_number(_without_homonyms(_explained(cited, called), keys), numbers)
 
     def _read(self, start: int, word: str) -> None:
@@ -76,7 +88,10 @@ class Citations:
             if articles is not None:
                 self._take_articles(articles)
             return
-        texts = self._texts(start, word)
+        if word in alias.CUES:
+            self._take_alias(start, word)
+            return
+        texts = self._texts(start, word) or self._named_here(start, word) or self._of_same_day(start, word)
         if texts and texts[0].texts[0].type == "code" and (articles := self._loose_articles(start)):
             self._attach(articles, texts)
         else:
@@ -97,12 +112,47 @@ class Citations:
             self.past = max(self.past, each.end, each.past)
             if len(each.texts) == 1:
                 self._remember(each.texts[0])
+                if each.article is not None:
+                    self.articles[each.article] = each.texts[0]
 
     def _remember(self, text: LegalText) -> None:
-        self.last[family(text.type)] = text
+        self.last[family(text.type)] = self.last["texte"] = text
         phrase = known().phrases.get(_folded_name(text)) if text.type == "code" else None
         if phrase is not None and phrase not in self.codes[:1]:
             self.codes.insert(0, phrase)
+
+    def _before(self, place: int) -> Cited | None:
+        """Return what was cited last before a place."""
+        return next((cited for cited in reversed(self.found) if cited.end <= place), None)
+
+    def _take_alias(self, start: int, word: str) -> None:
+        """Take the name that is given here to the text cited before; it holds for the rest of the text."""
+        before = self._before(start)
+        named = alias.alias_at(self.reading, start, start + len(word), before) if before is not None else None
+        if named is not None and named.defines is not None:
+            tree = self.named.setdefault(family(named.texts[0].type), NameTree())
+            tree.add(named.defines, Naming(named.texts[0]))
+            self._take([named])
+
+    def _named_here(self, start: int, word: str) -> Sequence[Cited]:
+        """Return what is cited by a name that the text gave before: *la directive Poseidom*."""
+        tree = self.named.get(european.HEADS.get(word) or (heads.HEADS[word].kind if word in heads.HEADS else ""))
+        opening = _NAME_OPENS.match(self.reading.folded, start + len(word)) if tree is not None else None
+        if tree is None or opening is None:
+            return ()
+        found = tree.longest(self.reading.text, self.reading.folded, opening.end())
+        if found is None:
+            return ()
+        text = found[1][-1].text
+        return [Cited(start, found[0], (text,), "eu-nickname" if text.celex is not None else "law-nickname")]
+
+    def _of_same_day(self, start: int, word: str) -> Sequence[Cited]:
+        """Return the text that is cited by the day of the one before: *arrêté du même jour*."""
+        found = _SAME_DAY.match(self.reading.folded, start + len(word)) if word in heads.HEADS else None
+        before = self._before(start) if found is not None else None
+        if found is None or before is None or len(before.texts) != 1 or before.texts[0].on is None:
+            return ()
+        return [Cited(start, found.end(), (dated(heads.HEADS[word].kind, before.texts[0].on),), "law-date")]
 
     def _take_articles(self, articles: Articles) -> None:
         """Take the articles with the text that is named after them, or with an earlier one."""
@@ -111,9 +161,21 @@ class Citations:
             self._attach(articles, texts)
         elif earlier := self._earlier_text(articles.end):
             self._take(_of_text(articles.members, *earlier))
+        elif text := self._owner(articles):
+            rule = "same-code" if text.type == "code" else "same-law"
+            self._take(_of_text(articles.members, text, rule, articles.members[-1].end))
         else:
             self._take([each for member in articles.members for each in self._alone(member)])
         self.past = max(self.past, articles.end)
+
+    def _owner(self, articles: Articles) -> LegalText | None:
+        """Return the text whose the articles are by the words around them, if it is not one of others."""
+        first = articles.members[0]
+        text = owner(self.reading, first.start, articles.end, self._before(first.start))
+        code = known().phrases.get(_folded_name(text)) if text is not None else None
+        lettered = first.letter != "" and text is not None and text.type in _UNLETTERED
+        strange = code is not None and code.letters != "" and not code.suits(first.letter, first.digits)
+        return None if lettered or strange else text
 
     def _text_after(self, place: int) -> Sequence[Cited]:
         link = _TO_TEXT.match(self.reading.folded, past_annex(self.reading, place))
@@ -140,7 +202,7 @@ class Citations:
         for member in articles.members:
             self._take(() if member in own else self._alone(member))
         cited = _of_text(own, text, rule, first.end)
-        self._take(cited if len(first.texts) == 1 else [replace(each, texts=first.texts) for each in cited])
+        self._take([replace(each, texts=first.texts, called=first.called) for each in cited])
         self.past = max(self.past, first.past)
         self._take(texts[1:])
         self._take_more()
@@ -154,9 +216,19 @@ class Citations:
             self._take(_of_text(articles.members, *earlier))
 
     def _alone(self, article: Article) -> Sequence[Cited]:
-        """Take an article without its text as one of the last code with such numbers; a mere number is nothing."""
+        """Take an article without its text: of the text it was cited of before, or of the last code with such numbers.
+
+        A mere number is nothing, unless the words around it say whose it is.
+        """
         if article.number == _FORTY_NINE_THREE:
             return _of_text([article], constitution(), "law-nickname", article.end)
+        if text := self.articles.get(article.number):
+            again = article.letter or not names_another(self.reading, article.end)
+            return (
+                _of_text([article], text, "same-law" if text.type != "code" else "same-code", article.end)
+                if again
+                else ()
+            )
         code = next((code for code in self.codes if code.suits(article.letter, article.digits)), None)
         return () if code is None else _of_text([article], code.text, "last-code", article.end)
 
@@ -187,7 +259,7 @@ def _of_text(members: Sequence[Article], text: LegalText, rule: str, end: int) -
     """Return the articles of a text; the last one's mention goes on to the end of the text's name."""
     ends = [*(member.end for member in members[:-1]), end]
     return [
-        Cited(member.start, end, (text,), rule, _number(text, member), member.through)
+        Cited(member.start, end, (text,), rule, _number(text, member), member.several)
         for member, end in zip(members, ends, strict=True)
     ]
 
@@ -222,9 +294,9 @@ def _with_number(cited: Cited, numbers: dict[tuple[str, date], set[LegalText]]) 
 
 def _explained(cited: Cited, called: Mapping[str, tuple[LegalText, ...]]) -> Cited:
     """Give a law of which only the name is said the number or date that the text gives with that name elsewhere."""
-    if cited.rule != _UNLISTED or cited.called is None or cited.called not in called:
+    if cited.called is None or cited.called not in called:
         return cited
-    return replace(cited, texts=called[cited.called], rule="law-nickname")
+    return replace(cited, texts=called[cited.called], rule="law-nickname" if cited.article is None else cited.rule)
 
 
 def _without_homonyms(cited: Cited, keys: set[str]) -> Cited:

@@ -49,9 +49,7 @@ _INSTITUTION: Final = (
     r"|de la commission(?: europeenne)?)\s?,?)"
 )
 _DATED: Final = re.compile(rf"{_INSTITUTION}?\s?,?\s(?:en date )?du\s{{0,2}}{DAY}")
-_ALSO_CALLED: Final = re.compile(
-    r"\s?(?P<bracket>\(\s?)(?:dite?\s)?[\"«“]?\s?|\s?,?\s(?:dite?|ou)\s(?:directive\s|reglement\s)?[\"«“]?\s?"
-)
+_ALSO_CALLED: Final = re.compile(r"\s?\(\s?(?:dite?\s)?(?:directive\s|reglement\s)?[\"«“]?\s?")
 _PROPOSAL: Final = re.compile(r"(?:projets?|propositions?)\s(?:de\s|d')(?:la\s)?$")
 _DIGIT_AHEAD: Final = re.compile(r"[^\d\n]{1,110}\d{1,4}\s?/")
 _ALWAYS_MARKED: Final = frozenset({"decision", "recommandation"})
@@ -114,14 +112,12 @@ def _of_number(reading: Reading, kind: str, start: int, number: _Number, sure: b
 
 
 def _with_its_name(reading: Reading, kind: str, place: int, text: LegalText) -> tuple[int, int]:
-    """Return where the mention ends and where reading goes on: ``(RGPD)`` is taken in, *dite NIS 2* only read."""
+    """Return where the mention ends and where reading goes on: ``(RGPD)`` is taken in."""
     tree = known().names.get(kind)
     opening = _ALSO_CALLED.match(reading.folded, place)
     found = tree.longest(reading.text, reading.folded, opening.end()) if tree and opening else None
     if opening is None or found is None:
         return place, place
-    if not opening["bracket"]:
-        return place, found[0]
     if all(each.text.key != text.key for each in found[1]):
         return place, place
     end = found[0] + 1 if reading.folded.startswith(")", found[0]) else place

@@ -11,11 +11,12 @@ from senagraph.mentions.laws.heads import HEADS, LAW, Head, of_prefect, sort_of
 from senagraph.mentions.laws.known import family, known
 from senagraph.mentions.laws.names import NameTree
 from senagraph.mentions.laws.parts import READERS, Parts, after_title, read_on
-from senagraph.mentions.laws.reading import AND, LONGEST_LIST, Cited, Reading, days_at
+from senagraph.mentions.laws.reading import AND, DAY, LONGEST_LIST, Cited, Reading, day_of, days_at
 from senagraph.mentions.laws.texts import dated, nicknamed, numbered, of_month, registered
 from senagraph.model import LegalText
 from senagraph.text import content_words, fold
 
+UNLISTED: Final = "law-unlisted"
 _NUMERALS: Final = ("1", "2", "3", "i", "ii", "iii")
 _NUMERAL: Final = re.compile(r"(?:[123]|i{1,3})\b")
 _NAMED: Final = re.compile(r"lois\s[\"«“]?\s?(?P<name>[a-z-]{2,30})(?:\s(?P<numeral>[123]|i{1,3}))?(?:\s?[\"»”])?$")
@@ -26,6 +27,9 @@ _BILL: Final = re.compile(
 _JUDGE_BEFORE: Final = re.compile(r"(?:conseil d'etat|juges?|tribunal|cour|referes?|jugement)\b[^.;]{0,60}$")
 _JUDGE_AFTER: Final = re.compile(
     r"\s{0,2},?\s{0,2}(?:du\s|de\s|le\s|la\s|l')?(?:la\s)?(?:conseil d'etat|juge|tribunal|cour|president du tribunal)"
+)
+_ADOPTED: Final = re.compile(
+    rf"\s?,?\s(?:definitivement\s)?(?:adopte|vote|promulgue|publie)e?(?:\sdefinitivement)?\s(?:le|du)\s{DAY}"
 )
 _SPELL: Final = re.compile(r"\s?(?:au|jusqu'au)\s\d")
 
@@ -39,7 +43,7 @@ def french_texts(reading: Reading, start: int, word: str) -> Sequence[Cited]:
     if head is LAW and (laws := finance_laws(reading, start, opening.end())):
         return laws
     head = sort_of(head, opening[0])
-    if word.endswith("s") and (several := _of_days(reading, head, start, opening.end())):
+    if several := _of_days(reading, head, start, opening.end(), many=word.endswith("s")):
         return several
     parts = read_on(reading, head, Parts(opening.end(), opening.end()), READERS)
     if not parts.identifies():
@@ -69,9 +73,10 @@ def _refused(reading: Reading, head: Head, start: int, parts: Parts) -> bool:
     return judge_after is not None or _JUDGE_BEFORE.search(reading.before(start, 80)) is not None
 
 
-def _of_days(reading: Reading, head: Head, start: int, place: int) -> Sequence[Cited]:
+def _of_days(reading: Reading, head: Head, start: int, place: int, *, many: bool) -> Sequence[Cited]:
+    """Read several days; after a singular *du* is repeated, as in *arrêté du 12 mars et du 3 avril 2012*."""
     days = days_at(reading.folded, place)
-    if len(days) < 2:
+    if len(days) < 2 or not (many or all(reading.before(begin, 7).endswith(" et du ") for begin, _, _ in days[1:])):
         return ()
     cited = [_cited(reading, head, begin, Parts(end, end, on=on)) for begin, end, on in days]
     flat = [each for group in cited for each in group]
@@ -124,8 +129,10 @@ def _first_word(reading: Reading, start: int) -> int:
 
 def _cited(reading: Reading, head: Head, start: int, parts: Parts) -> Sequence[Cited]:
     texts, rule = _meant(reading, head, parts)
-    called = fold(parts.unlisted) if parts.unlisted is not None else None
-    return [Cited(start, parts.end, texts, rule, called=called, past=parts.past)] if texts else ()
+    past = parts.past if parts.resumes is None else parts.resumes
+    name = fold(parts.unlisted) if parts.unlisted is not None else None
+    called, defines = (name, None) if rule == UNLISTED else (None, name)
+    return [Cited(start, parts.end, texts, rule, called=called, defines=defines, past=past)] if texts else ()
 
 
 def _meant(reading: Reading, head: Head, parts: Parts) -> tuple[tuple[LegalText, ...], str]:
@@ -133,12 +140,20 @@ def _meant(reading: Reading, head: Head, parts: Parts) -> tuple[tuple[LegalText,
     if parts.number is not None:
         return (_of_number(head, parts.number, parts.on),), "law-number"
     if parts.namings and (fitting := _fitting(parts)):
+        fitting = _adopted_then(reading, fitting, parts.past) or fitting
         return fitting, "law-nickname" if len(fitting) == 1 else "ambiguous"
     if parts.on is not None:
         return _of_date(reading, head, parts, parts.on)
     if parts.month is not None:
         return (of_month(head.kind, *parts.month),), "law-date"
-    return ((nicknamed(parts.unlisted, parts.year),), "law-unlisted") if parts.unlisted else ((), "")
+    return ((nicknamed(parts.unlisted, parts.year),), UNLISTED) if parts.unlisted else ((), "")
+
+
+def _adopted_then(reading: Reading, texts: tuple[LegalText, ...], place: int) -> tuple[LegalText, ...]:
+    """Return those of several bearers of a name of which the words after it tell the day: *promulguée le …*."""
+    found = _ADOPTED.match(reading.folded, place) if len(texts) > 1 else None
+    on = day_of(found) if found is not None else None
+    return tuple(text for text in texts if on is not None and text.on == on)
 
 
 def _of_number(head: Head, number: str, on: date | None) -> LegalText:

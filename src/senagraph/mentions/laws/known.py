@@ -1,8 +1,9 @@
 """The laws, codes, acts and treaties that are known by a name: ``laws.csv`` and ``codes.csv`` beside the graphs.
 
 ``laws.csv`` gives type, number, date, title, the names that follow the type (*loi NOTRe*; one with a question mark
-counts only beside a date, year or number that confirms it), those that stand alone (*RGPD*), and the CELEX number; of
-treaties and constitutional texts it gives the key for a number. ``codes.csv`` gives the names of codes, their acronyms,
+counts only beside a date, year or number that confirms it), those that stand alone (*RGPD*; one with a question mark
+only beside an article), and the CELEX number; of treaties and constitutional texts it gives the key for a number.
+``codes.csv`` gives the names of codes, other names in use or of former years, acronyms,
 the letters and the digits of their articles (*L*, *R*; ``4`` for *L. 2213-2*), and the acronyms that stand for the
 code without an article beside them.
 """
@@ -10,21 +11,21 @@ code without an article beside them.
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final
 
 from senagraph.errors import ReferenceGraphError
 from senagraph.mentions.laws.names import NameTree, Naming
-from senagraph.mentions.laws.texts import EUR_LEX, dated, european, finance_law, numbered
+from senagraph.mentions.laws.texts import EUR_LEX, NAMES, dated, european, finance_law, numbered
 from senagraph.model import LegalText
 from senagraph.resources import root
 from senagraph.text import content_words, fold, slug
 
 _LAWS: Final = ("type", "number", "date", "title", "names", "alone", "celex")
-_CODES: Final = ("name", "acronyms", "letters", "digits", "alone")
+_CODES: Final = ("name", "names", "acronyms", "letters", "digits", "alone")
 _TITLE_OPENS: Final = re.compile(
     r"^(?:relative? (?:à la |à l'|aux |au |à )|portant |pour (?:la |l'|une |un |le )?|visant à |tendant à "
     r"|sur l'|sur la |de |d')"
@@ -68,7 +69,7 @@ class Known:
 
     by_key: Mapping[str, LegalText]
     aliases: Mapping[str, Sequence[str]]
-    """By key: the names by which a law is known, acronyms among them."""
+    """By key: the names by which a law or code is known, acronyms and its title among them."""
     of_day: Mapping[tuple[str, date], Sequence[LegalText]]
     """By family and day."""
     stems: Mapping[str, frozenset[str]]
@@ -96,14 +97,20 @@ def known() -> Known:
     codes = [(row, _code(row)) for row in _rows("codes.csv", _CODES)]
     return Known(
         by_key={text.key: text for _, text in texts},
-        aliases={text.key: [*_split(row["names"]), *_split(row["alone"])] for row, text in texts},
+        aliases={text.key: _all_names(row) for row, text in [*texts, *codes]},
         of_day=_of_day(text for _, text in texts),
         stems={text.key: _stems(f"{row['title']} {row['names']}") for row, text in texts},
         names=_names(texts),
         phrases=dict(_phrases(texts)) | dict(_code_phrases(codes)),
         finance=dict(_finance(texts)),
-        tails=_tails(text for _, text in codes),
+        tails=_tails(codes),
     )
+
+
+def _all_names(row: Mapping[str, str]) -> Sequence[str]:
+    """Return what a row says that its text is called, sure or not."""
+    names = [*_split(row["names"]), *_split(row["alone"]), *_split(row.get("title", ""))]
+    return [name.removesuffix("?") for name in names]
 
 
 def _rows(name: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
@@ -118,11 +125,15 @@ def _rows(name: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
 
 
 def _text(row: Mapping[str, str]) -> LegalText:
-    kind, number, celex = slug(row["type"]), row["number"], row["celex"]
+    kind, number = slug(row["type"]), row["number"]
     on = date.fromisoformat(row["date"]) if row["date"] else None
     if kind in _NAMED_IN_FULL:
         return _named_in_full(row, kind, on)
-    if celex:
+    return replace(_by_number_or_day(row, kind, number, on), names=_written_names(row, NAMES[kind]))
+
+
+def _by_number_or_day(row: Mapping[str, str], kind: str, number: str, on: date | None) -> LegalText:
+    if celex := row["celex"]:
         return european(kind, int(celex[1:5]), int(celex[6:]), number.lower())
     if number:
         return numbered(kind, number, on, dated_label=True)
@@ -131,16 +142,24 @@ def _text(row: Mapping[str, str]) -> LegalText:
     return dated(kind, on)
 
 
+def _written_names(row: Mapping[str, str], noun: str) -> tuple[str, ...]:
+    """Return the names of a text as a reader writes them: its title, *loi NOTRe*, *RGPD*."""
+    after_noun = [*_split(row["title"]), *_split(row["names"])]
+    alone = [name for name in _split(row["alone"]) if not name.endswith("?")]
+    return (*(f"{noun} {name}" for name in after_noun if not name.endswith("?")), *alone)
+
+
 def _named_in_full(row: Mapping[str, str], kind: str, on: date | None) -> LegalText:
     celex = row["celex"] or None
     label = row["number"] if row["number"].isupper() else row["names"].partition("|")[0]
-    return LegalText(
-        row["number"], label, kind, on=on, celex=celex, page=EUR_LEX + celex if celex is not None else None
-    )
+    page = EUR_LEX + celex if celex is not None else None
+    names = tuple(name for name in [*_split(row["names"]), *_split(row["alone"])] if name not in {label, f"{label}?"})
+    return LegalText(row["number"], label, kind, on=on, celex=celex, page=page, names=names)
 
 
 def _code(row: Mapping[str, str]) -> LegalText:
-    return LegalText(slug(row["name"]), row["name"], "code")
+    names = (*_split(row["names"]), *_split(row["acronyms"]))
+    return LegalText(slug(row["name"]), row["name"], "code", names=names)
 
 
 def _split(joined: str) -> list[str]:
@@ -180,7 +199,8 @@ def _finance(texts: list[tuple[dict[str, str], LegalText]]) -> Iterator[tuple[st
 def _phrases(texts: list[tuple[dict[str, str], LegalText]]) -> Iterator[tuple[str, Phrase]]:
     for row, text in texts:
         for name in _split(row["alone"]):
-            yield fold(name), Phrase(text, written=name)
+            written = name.removesuffix("?")
+            yield fold(written), Phrase(text, alone=written == name, written=written)
         if text.type in _NAMED_IN_FULL:
             yield from ((fold(name), Phrase(text)) for name in _split(row["names"]))
 
@@ -188,17 +208,19 @@ def _phrases(texts: list[tuple[dict[str, str], LegalText]]) -> Iterator[tuple[st
 def _code_phrases(codes: list[tuple[dict[str, str], LegalText]]) -> Iterator[tuple[str, Phrase]]:
     for row, text in codes:
         digits = int(row["digits"]) if row["digits"] else None
-        yield fold(row["name"]), Phrase(text, row["letters"], digits)
+        for name in [*_split(row["names"]), row["name"]]:
+            yield fold(name), Phrase(text, row["letters"], digits)
         for acronym in _split(row["acronyms"]):
             phrase = Phrase(text, row["letters"], digits, acronym in _split(row["alone"]), acronym)
             yield fold(acronym), phrase
             yield ".".join(fold(acronym)), phrase
 
 
-def _tails(codes: Iterator[LegalText]) -> NameTree:
+def _tails(codes: Iterable[tuple[dict[str, str], LegalText]]) -> NameTree:
     tree = NameTree()
-    for code in codes:
-        head, _, tail = code.label.partition(" ")
-        if head == "code" and tail.startswith(("de ", "de l'", "du ", "des ")):
-            tree.add(tail, Naming(code))
+    for row, code in codes:
+        for name in [code.label, *_split(row["names"])]:
+            head, _, tail = name.partition(" ")
+            if head == "code" and tail.startswith(("de ", "de l'", "du ", "des ")):
+                tree.add(tail, Naming(code))
     return tree

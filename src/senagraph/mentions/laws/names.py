@@ -9,6 +9,8 @@ from senagraph.model import LegalText
 from senagraph.text import fold, open_ligatures
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_GOES_ON: Final = re.compile(r"-[^\W\d_]")
+"""A name does not end within a compound: *Ferrand-Fesneau*."""
 _GAP: Final = re.compile(r"""[ \n'«»"“”,-]{0,4}""")
 
 
@@ -62,7 +64,7 @@ class NameTree:
         capital = first is not None and any(letter.isupper() for letter in text[start : first.end()])
         while (word := _WORD.match(folded, place)) and (after := node.after.get(word[0])):
             node = after
-            if node.namings and (capital or not node.capital):
+            if node.namings and (capital or not node.capital) and not _GOES_ON.match(folded, word.end()):
                 found = word.end(), node.namings
             gap = _GAP.match(folded, word.end())
             place = gap.end() if gap is not None else word.end()

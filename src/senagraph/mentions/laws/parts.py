@@ -34,6 +34,8 @@ _TITLE: Final = re.compile(
 _UNLISTED: Final = re.compile(
     r"\s(?:dite\s)?(?:[\"«“]\s?)?(?P<name>[A-ZÉÈÎÔ][\w-]{2,24}(?:\s(?:[A-ZÉÈ][\w-]{2,20}|I{1,3}\b|[1-4]\b))?)(?:\s?[\"»”])?(?!\w)"
 )
+_CALLED: Final = re.compile(r"(?<=loi )(?P<name>[A-ZÉÈÎÔ][\w-]{2,24}(?:\s[A-ZÉÈ][\w-]{2,20})?)(?=\s?[\"»”]?\s?\))")
+"""A name in a bracket after the number: *(loi Warsmann)*."""
 _NO_NAME: Final = re.compile(
     rf"(?:{FOREIGN}|francaise|republique|organique|constitutionnelle|fondamentale|supreme|divine|parlement|senat"
     r"|assemblee|gouvernement|pays|etat)\b"
@@ -63,6 +65,8 @@ class Parts(NamedTuple):
     namings: Sequence[Naming] = ()
     unlisted: str | None = None
     """A name that no table knows: *loi Warsmann*."""
+    resumes: int | None = None
+    """Where reading goes on, when what was understood after the mention is one of its own."""
 
     def identifies(self) -> bool:
         """Tell whether anything says which text is meant."""
@@ -127,7 +131,9 @@ def _with_name(reading: Reading, head: Head, parts: Parts) -> Parts | None:
         return None
     closing = _QUOTE_ENDS.match(reading.folded, found[0])
     end = closing.end() if closing is not None else found[0]
-    return parts._replace(namings=found[1], end=parts.end if after else end, past=end)
+    if after:
+        return parts._replace(namings=found[1], past=end, resumes=parts.end)
+    return parts._replace(namings=found[1], end=end, past=end)
 
 
 def _with_unlisted_name(reading: Reading, head: Head, parts: Parts) -> Parts | None:
@@ -159,6 +165,8 @@ def _inside(reading: Reading, head: Head, parts: Parts) -> Parts:
     named = tree.longest(reading.text, reading.folded, parts.past) if tree is not None else None
     if named is not None:
         parts = parts._replace(namings=parts.namings or named[1], past=named[0])
+    elif head.nicknamed and not parts.unlisted and (name := _CALLED.match(reading.text, parts.past)):
+        parts = parts._replace(unlisted=name["name"], past=name.end())
     return read_on(reading, head, parts, (_with_number, _with_date))
 
 

@@ -12,6 +12,11 @@ from senagraph.text import MONTHS
 
 SIGN: Final = r"(?:n\s?[°ºo˚ᵒ]\s?s?\.?|numeros?|n\.|№)\s{0,3}"
 """What stands before a number: ``n°``, ``nº``, ``no``, ``numéro``."""
+QUOTED: Final = (
+    r"(?:precitee?s?|sus-?visee?s?|sus-?mentionnee?s?|sus-?ditee?s?|(?:visee?s?|mentionnee?s?|citee?s?|evoquee?s?)\s"
+    r"(?:ci-dessus|plus\shaut|precedemment))"
+)
+"""What says that a text or an article was cited before."""
 AND: Final = re.compile(r"(?:\s{0,2},\s{0,2}(?:et\s|ou\s|ainsi que\s)?|\s{1,2}(?:et|ou|ainsi que)\s{1,2})")
 _MONTH: Final = "|".join(MONTHS)
 _YEAR: Final = r"(?:1[789]|20)\d\d"
@@ -51,10 +56,12 @@ class Cited:
     """What may be meant: one, unless a name has several bearers."""
     rule: str
     article: str | None = None
-    through: str | None = None
-    """The range of articles that this one begins or ends: ``R. 123-4 à R. 123-9``."""
+    several: bool = False
+    """The article is a range: ``R. 123-4 à R. 123-9``."""
     called: str | None = None
-    """The name that no table knows, when the text gives one: *Warsmann*."""
+    """The name that no table knows, when the citation says nothing else: *Warsmann*."""
+    defines: str | None = None
+    """The name that the citation gives to its text: *Warsmann* in *loi Warsmann du 22 mars 2012*."""
     past: int = 0
     """Where reading goes on, when more than the mention was understood."""
 

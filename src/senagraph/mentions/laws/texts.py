@@ -150,7 +150,7 @@ def european(kind: str, year: int, number: int, mark: str, *, number_first: bool
     mark = _mark(year, mark)
     written = f"n° {number}/{year}/{mark}" if number_first else _written(kind, year, number, mark)
     label = f"{NAMES[kind]} {written}"
-    return LegalText(celex, label, kind, f"{year}/{number}", celex=celex, page=EUR_LEX + celex)
+    return LegalText(celex, label, kind, written.split(" ")[-1], celex=celex, page=EUR_LEX + celex)
 
 
 def _mark(year: int, written: str) -> str:
@@ -175,17 +175,11 @@ def unsure_european(kind: str, written: str) -> LegalText:
     return LegalText(f"{kind}-{slug(written)}", f"{NAMES[kind]} {written}", kind, written)
 
 
-def article_of(text: LegalText, article: str, through: str | None = None) -> LegalText:
-    """Return an article of a text; one that begins or ends a range is part of the range, which is part of the text."""
-    whole = text if through is None else _range(text, through)
-    return LegalText(
-        f"{text.key}.{slug(article)}", f"article {article} {_of(text.label)}", "article", article=article, part_of=whole
-    )
-
-
-def _range(text: LegalText, through: str) -> LegalText:
-    key = f"{text.key}.{slug(through)}"
-    return LegalText(key, f"articles {through} {_of(text.label)}", "article", article=through, part_of=text)
+def article_of(text: LegalText, article: str, *, several: bool = False) -> LegalText:
+    """Return an article of a text, or a range of articles."""
+    noun = "articles" if several else "article"
+    key = f"{text.key}.{slug(article)}"
+    return LegalText(key, f"{noun} {article} {_of(text.label)}", "article", article=article, part_of=text)
 
 
 def _of(label: str) -> str:
