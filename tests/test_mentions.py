@@ -112,6 +112,9 @@ def test_acronyms_of_things_are_no_bodies(word: str) -> None:
         pytest.param("le lycée Léonard-de-Vinci et le centre Léonard de Vinci", id="a painter"),
         pytest.param("le trafic du canal de Suez", id="a canal"),
         pytest.param("un Boeing 737 et un Airbus A320", id="aircraft"),
+        pytest.param("le Boeing de la compagnie, deux Airbus cloués au sol", id="aircraft by the maker's name"),
+        pytest.param("des locations en Airbnb, un Airbnb", id="lodgings by the company's name"),
+        pytest.param("sous Microsoft Windows, avec Google Maps", id="programs by the maker's name"),
         pytest.param("la direction des sports de la ville de Nantes", id="a service of a commune"),
         pytest.param(
             "la direction générale de la recherche et de l'innovation de la Commission", id="a European department"

@@ -71,6 +71,7 @@ def body(text: str) -> LocalBody:
             id="a commune with an article and particles",
         ),
         pytest.param("le CHU du Mans", [("CHU du Mans", "chu.mans")], id="a contracted article"),
+        pytest.param("l'Opac du Rhône", [("Opac du Rhône", "opac.departement-rhone")], id="a former sort of body"),
         pytest.param("l'hôpital du HAVRE", [("hôpital du HAVRE", "ch.havre")], id="a town in capitals"),
         pytest.param("l'hôpital de St-Lô", [("hôpital de St-Lô", "ch.saint-lo")], id="saint in short"),
         pytest.param("le SDIS 77,", [("SDIS 77", "sdis.seine-et-marne")], id="the number of a department"),

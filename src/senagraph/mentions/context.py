@@ -64,6 +64,13 @@ REFUSALS: Final = (
         before=r"(?:departementa|regiona)\w+ (?:de l'|d')$",
     ),
     _row("a model of aircraft", r"airbus|boeing", after=r" [a-h]? ?\d{3}"),
+    _row("an aircraft", r"airbus|boeing", before=r"\b(?:une?|le|du|des|les|cet|l'|deux|trois|\d+) ?$"),
+    _row("a lodging", r"airbnb", before=r"\b(?:en|une?|des|les|type|facon) $"),
+    _row(
+        "a program",
+        r"microsoft|google",
+        after=r" (?:windows|office|word|excel|powerpoint|teams|azure|365|maps|drive|play|chrome|classroom|scholar)\b",
+    ),
     _row("a person of this name", r"[\w'-]+", before=r"\b(?:mm?\.|mmes?|monsieur|madame) (?:[\w'-]{1,30} )?$"),
     _row(
         "a service of a collectivity",
