@@ -91,6 +91,11 @@ def found(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
             [("caisse nationale\nde l'assurance maladie", "full-name", ("CNAM-assurance-maladie",))],
             id="a line that is broken inside a name",
         ),
+        pytest.param(
+            "selon l'Union européenne (IFRS)",
+            [("Union européenne", "full-name", ("union-europeenne",))],
+            id="an acronym in brackets whose letters are not those of the name",
+        ),
         pytest.param("la caisse nationale\n\nde l'assurance maladie", [], id="a name does not run over a blank line"),
         pytest.param("", [], id="an empty text"),
     ],

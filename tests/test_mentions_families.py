@@ -71,6 +71,9 @@ def body(text: str) -> LocalBody:
             id="a commune with an article and particles",
         ),
         pytest.param("le CHU du Mans", [("CHU du Mans", "chu.mans")], id="a contracted article"),
+        pytest.param(
+            "la CCI du Pays d'Arles.", [("CCI du Pays d'Arles", "cci.pays-d-arles")], id="an area by its town"
+        ),
         pytest.param("l'Opac du Rhône", [("Opac du Rhône", "opac.departement-rhone")], id="a former sort of body"),
         pytest.param("l'hôpital du HAVRE", [("hôpital du HAVRE", "ch.havre")], id="a town in capitals"),
         pytest.param("l'hôpital de St-Lô", [("hôpital de St-Lô", "ch.saint-lo")], id="saint in short"),
@@ -193,6 +196,7 @@ def test_where_the_place_ends(text: str, expected: str) -> None:
         "le colonel de gendarmerie Durand",
         "le syndicat mixte d'Eau et d'Assainissement",
         "un centre de détention du TPI",
+        "le parquet de la JIRS",
         "",
     ],
 )

@@ -195,6 +195,11 @@ def test_a_ministry_named_in_short_in_a_text_is_the_one_in_office() -> None:
     assert found.key.startswith("fillon-3.interieur")
 
 
+def test_the_first_of_several_ministries_is_named_in_the_plural() -> None:
+    found = ministry("ministères de la justice", date(2024, 10, 3), REGISTRY, field="mention", in_a_sentence=True)
+    assert found.key == "barnier.justice"
+
+
 def test_a_ministry_named_in_an_answer_is_that_of_the_day_of_the_answer(read_page: Read) -> None:
     question, _ = read_page(
         "M. X demande à M. le ministre des sports l'avis du ministère de la culture.",
@@ -313,3 +318,25 @@ def test_every_feature_says_its_reason() -> None:
         for feature, weight in table:
             assert feature.__doc__
             assert weight
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "law"),
+    [
+        pytest.param("la loi NOTRe", "03/10/2024", "loi-2015-991", id="a law of years before"),
+        pytest.param("la loi NOTRe", "03/10/2014", "loi-2015-991", id="a law whose bill is discussed"),
+        pytest.param("la loi NOTRe", "03/10/2002", None, id="no law of thirteen years later"),
+        pytest.param("l'article 64 de la loi NOTRe", "03/10/2002", None, id="nor an article of it"),
+        pytest.param("la loi Rist", "03/10/2022", None, id="two laws of that name are near"),
+        pytest.param("la loi Borloo", "03/10/2002", "loi-2003-710", id="of two, one is too late"),
+        pytest.param("la loi n° 2015-991", "03/10/2002", "loi-2015-991", id="a number is taken at its word"),
+    ],
+)
+def test_a_name_of_a_law_is_read_by_the_day_of_the_question(
+    read_page: Read, words: str, day: str, law: str | None
+) -> None:
+    question, _ = read_page(f"Il demande si {words} suffit.", header=header("CHAIZE Patrick", "Ain - LR", day))
+    mentions = find_mentions(question, name_index(REGISTRY))
+    [found] = [each for each in resolve(mentions, context_of(question, (), REGISTRY)) if each.kind == "law"]
+    whole = found.entity.partition(".")[0] if found.entity is not None else None
+    assert whole == law

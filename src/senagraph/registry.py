@@ -53,8 +53,8 @@ _READ_OF_MEMBERS: Final = frozenset(
     )
 )
 _TITLE_WORDS: Final = frozenset(
-    """ministre ministres ministere delegue deleguee secretaire secretariat etat garde sceaux m mme monsieur madame
-    charge chargee haut haute commissaire commissariat""".split()
+    """ministre ministres ministere ministeres delegue deleguee secretaire secretariat secretariats etat garde sceaux
+    m mme monsieur madame charge chargee haut haute commissaire commissariat""".split()
 )
 _HEADS_OF_COMPANIES: Final = frozenset(
     """abattoir abattoirs agence autoroutes banque cabinet caisse chaine charbonnages cinemas compagnie consortium

@@ -57,6 +57,8 @@ _GLUE: Final = {
 """What may stand between two capitalised words of one place."""
 _OWN_ARTICLE: Final = re.compile(rf"La|Les?|L[{_TIES}].{{1,60}}")
 """With which the proper name of a house begins: *CHS de La Chartreuse de Dijon*."""
+_NEEDS_A_NAME: Final = frozenset("pays bassin val vallee".split())
+"""With which the name of an area begins that is no place alone: *CCI du Pays d'Arles*."""
 _LOCATING: Final = frozenset({"d'", "de"})
 NO_PLACE: Final = frozenset(
     """france europe etat etats union nation republique gouvernement ministre ministres ministere premier senat
@@ -209,8 +211,8 @@ class _Reader:
         return found.end()
 
     def _is_an_acronym(self, word: re.Match[str], particle: str) -> bool:
-        """Tell whether capitals after *du* or *de l'* are those of another body: *le centre de détention du TPI*."""
-        short = particle in ("du", "de l'") and word[0].isupper() and len(word[0]) <= _LONGEST_ACRONYM
+        """Tell whether capitals after *du* or *de la* are those of another body: *le centre de détention du TPI*."""
+        short = particle in ("du", "de l'", "de la") and word[0].isupper() and len(word[0]) <= _LONGEST_ACRONYM
         written = self.passage.text[self.head.start : self.head.name_end]
         return short and not written.isupper() and self._town(word.start(), word.end(), particle) is None
 
@@ -222,9 +224,11 @@ class _Reader:
 
     def _run(self, begins: int, end: int, particle: str) -> tuple[int, bool]:
         """Return where the run of capitalised words ends, and whether a place follows a proper name in it."""
-        located, own_article = False, _OWN_ARTICLE.fullmatch(self.text[begins:end]) is not None
+        located, first = False, self.text[begins:end]
+        house = self.seat is Seat.NAME and (not particle or _OWN_ARTICLE.fullmatch(first) is not None)
+        goes_on = house or fold(first) in _NEEDS_A_NAME
         for _ in range(_MOST_WORDS):
-            for glue in self._glues(particle, own_article):
+            for glue in self._glues(particle, goes_on):
                 tie = _GLUE[glue].match(self.folded, end)
                 after = self._tied_word(tie) if tie else None
                 if after is not None:
@@ -234,11 +238,11 @@ class _Reader:
                 break
         return self._with_tail(end), located
 
-    def _glues(self, particle: str, own_article: bool) -> tuple[str, ...]:
+    def _glues(self, particle: str, goes_on: bool) -> tuple[str, ...]:
         if self.seat is Seat.INTERCOMMUNALITY:
             joined = ("et",) if not particle and not self.head.plural else ()
             return ("de", "d'", "sur", "le", *joined, "")
-        if self.seat is Seat.NAME and (not particle or own_article):
+        if goes_on:
             return ("de", "d'", "sur", "")
         return ("d'", "sur", "") if self.seat in (Seat.COMMUNE, Seat.NAME) else ("sur", "")
 

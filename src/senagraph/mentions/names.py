@@ -4,6 +4,7 @@ What a name found in the searched text means is decided here: capitals, brackets
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -12,6 +13,7 @@ from typing import Final
 
 from senagraph.mentions.acronyms import (
     is_shortened_name,
+    letters_of,
     spells,
     start_of_shortened_name,
     start_of_spelled_form,
@@ -29,6 +31,8 @@ _JOINED_TO_A_NAME: Final = re.compile(rf"[{re.escape(HYPHENS)}][A-ZÉÈ][a-zéè
 _INITIALS: Final = re.compile(r"[A-Z]{2,10}")
 _EXPLANATION: Final = re.compile(r" ?\((?P<phrase>[^()\n]{3,160})\)")
 _AFTER_BRACKET: Final = re.compile(r" ?\)")
+_SAME: Final = 12
+"""Names looked at that begin at one place; no acronym has more bearers."""
 
 
 class NameIndex:
@@ -120,13 +124,14 @@ def _mention(passage: Passage, hits: list[Hit], registry: Registry) -> Mention:
         rule = "ambiguous" if any(hit.name.ambiguous for hit in hits) else "acronym"
         mention = passage.mention(start, end, candidates, rule, gender=gender_before(passage, start))
         return _with_long_form(mention, text, registry)
-    return _with_acronym(passage.mention(start, end, candidates, "full-name"), text)
+    return _with_acronym(passage.mention(start, end, candidates, "full-name"), passage)
 
 
-def _with_acronym(mention: Mention, text: str) -> Mention:
+def _with_acronym(mention: Mention, passage: Passage) -> Mention:
     """Take in the acronym that follows a full name in brackets: it is one mention of one body."""
+    text = passage.text
     found = _BRACKETED_ACRONYM.match(text, mention.end)
-    if found is None:
+    if found is None or not _is_its_own(mention, passage, found):
         return mention
     return replace(
         mention,
@@ -136,6 +141,19 @@ def _with_acronym(mention: Mention, text: str) -> Mention:
         acronym=found["acronym"],
         long_form=mention.quote,
     )
+
+
+def _is_its_own(mention: Mention, passage: Passage, found: re.Match[str]) -> bool:
+    """Tell whether the registry gives the acronym to the body, or its letters stand in the name in their order.
+
+    Those of *l'Union européenne (IFRS)* do not.
+    """
+    at = found.start("acronym")
+    first = bisect_left(passage.names, at, key=lambda hit: hit.start)
+    if any(hit.start == at and hit.name.body in mention.candidates for hit in passage.names[first : first + _SAME]):
+        return True
+    letters = iter(passage.folded[mention.start : mention.end])
+    return all(letter in letters for letter in letters_of(found["acronym"]))
 
 
 def _with_long_form(mention: Mention, text: str, registry: Registry) -> Mention:
