@@ -27,6 +27,14 @@ HOSTILE = {
     "directives of a title": "directive sur la mer 1/ ",
     "codes in a list": "codes de l'urbanisme et de l'environnement, ",
     "articles of the same code": "article 5 bis ter quater du même code ",
+    "names given": "loi n° 2015-991, dite loi Dupont, ",
+    "names given and not ended": "loi n° 2015-991, dite « ",
+    "names without a law": "dite loi dit ",
+    "its articles": "loi n° 2015-991, son article 8 ",
+    "its articles far from the law": "son article 8 et ",
+    "articles quoted before": "article 8 précité de la loi n° 2015-991 ",
+    "ranges": "articles 1 à 2 à 3 à ",
+    "the same day": "arrêté du même jour ",
     "one word": "a",
     "one number": "1",
     "one cue without a space": "loi-",
@@ -57,7 +65,7 @@ def test_a_megabyte_without_a_space_is_read_at_once() -> None:
 WORDS = st.sampled_from(
     """loi lois n° 2015-991 du 7 août 2015 article articles L. 2213-2 à et , ; ( ) code civil CGCT même dudit cette
     décret arrêté NOTRe dite directive (UE) 2016/679 92/43/CEE règlement Constitution la de l' « » bis 1er suivants
-    des janvier ordonnance circulaire finances pour TFUE RGPD \u200b \u0301 \u202b œ Ⅳ ﬁ""".split()
+    des janvier ordonnance circulaire finances pour dit son ses précité Dupont jour . TFUE RGPD \u200b \u0301 \u202b œ Ⅳ ﬁ""".split()
 )
 
 

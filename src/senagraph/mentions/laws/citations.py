@@ -245,7 +245,7 @@ class Citations:
 
 def _strange_to(code: Phrase, article: Article) -> bool:
     """Tell whether an article of a list is none of the code that is named at its end: all of its own have a letter."""
-    if code.digits is None or article.alone:
+    if not code.digits or article.alone:
         return False
     mere_number = article.letter == "" and "-" not in article.digits
     return mere_number or (article.apart and not code.suits(article.letter, article.digits))

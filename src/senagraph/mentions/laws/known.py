@@ -3,9 +3,9 @@
 ``laws.csv`` gives type, number, date, title, the names that follow the type (*loi NOTRe*; one with a question mark
 counts only beside a date, year or number that confirms it), those that stand alone (*RGPD*; one with a question mark
 only beside an article), and the CELEX number; of treaties and constitutional texts it gives the key for a number.
-``codes.csv`` gives the names of codes, other names in use or of former years, acronyms,
-the letters and the digits of their articles (*L*, *R*; ``4`` for *L. 2213-2*), and the acronyms that stand for the
-code without an article beside them.
+``codes.csv`` gives the names of codes, other names in use or of former years, acronyms, the letters and the digits of
+their articles (*L*, *R*; ``4`` for *L. 2213-2*, ``34`` where a recodification added one), and the acronyms that stand
+for the code without an article beside them.
 """
 
 import csv
@@ -44,8 +44,8 @@ class Phrase:
     text: LegalText
     letters: str = ""
     """Of a code: those that its articles may have."""
-    digits: int | None = None
-    """Of a code: how many digits the first part of its articles has, when it is always as many."""
+    digits: frozenset[int] = frozenset()
+    """Of a code: how many digits the first part of its articles has or had, when it is always as many."""
     alone: bool = True
     """It is named without an article beside it, too."""
     written: str | None = None
@@ -53,7 +53,7 @@ class Phrase:
 
     def suits(self, letter: str, number: str) -> bool:
         """Tell whether an article of this letter and number can be one of its own."""
-        long_enough = self.digits is None or len(number.partition("-")[0]) == self.digits
+        long_enough = not self.digits or len(number.partition("-")[0]) in self.digits
         return letter[:1] != "" and letter[0] in self.letters and long_enough
 
     def is_written(self, found: str) -> bool:
@@ -207,7 +207,7 @@ def _phrases(texts: list[tuple[dict[str, str], LegalText]]) -> Iterator[tuple[st
 
 def _code_phrases(codes: list[tuple[dict[str, str], LegalText]]) -> Iterator[tuple[str, Phrase]]:
     for row, text in codes:
-        digits = int(row["digits"]) if row["digits"] else None
+        digits = frozenset(int(each) for each in row["digits"])
         for name in [*_split(row["names"]), row["name"]]:
             yield fold(name), Phrase(text, row["letters"], digits)
         for acronym in _split(row["acronyms"]):
