@@ -23,6 +23,8 @@ SEED = "20241003-p3625-chaize-patrick-1c721a85"
 NAMES = sorted(named_queries())
 ONE_OF_EACH = {
     "body": {"body": "CNIL"},
+    "law": {"law": "code du travail"},
+    "place": {"place": "Ain"},
     "chain": {"question": "SEQ120299310"},
     "group-that-day": {"senator": "Patrick Chaize"},
     "portfolio": {"portfolio": "santé"},
@@ -68,7 +70,8 @@ def test_it_runs_and_answers(store: Store, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_it_answers_an_empty_store_with_its_columns(name: str) -> None:
     question = mint("question", "SEQ1").value
-    given = {"question": question, "body": question, "senator": question, "portfolio": question, "on": "2025-01-01"}
+    kinds = ("question", "body", "senator", "portfolio", "law", "place")
+    given = {**dict.fromkeys(kinds, question), "on": "2025-01-01"}
     taken = {p.name for p in named_queries()[name].parameters}
     found = run_named(Store.in_memory([]), name, {key: value for key, value in given.items() if key in taken})
     assert found.columns and not [
