@@ -162,6 +162,179 @@ NICKNAMES = [
     "la [directive « habitats »|31992L0043] et la [directive oiseaux|32009L0147] le disent",
     "la [directive-cadre sur l'eau (DCE)|32000L0060] le dit",
 ]  # fmt: skip
+OTHERS = [
+    "Depuis l'entrée en vigueur de la [loi n° 2014-58 du 27 janvier 2014|loi-2014-58] de modernisation de"
+    " l'action publique territoriale et d'affirmation des métropoles ([loi MAPTAM|loi-2014-58]), tout change.",
+    "En application du I de l'[article 8 de la loi n° 2016-1691 du 9 décembre 2016|loi-2016-1691.8] relative"
+    " à la transparence, le lanceur d'alerte est protégé.",
+    "Le II de l'[article L. 5211-6-1 du code général des collectivités"
+    " territoriales|code-general-des-collectivites-territoriales.l-5211-6-1] prévoit des accords locaux.",
+    "L'[article L. 521-1 du code de justice administrative|code-de-justice-administrative.l-521-1] et"
+    " l'[article L. 521-2 du même code|code-de-justice-administrative.l-521-2] ouvrent un référé.",
+    "Le troisième alinéa de l'[article 72 de la Constitution|constitution-1958.72] dispose que ces"
+    " collectivités s'administrent librement.",
+    "En vertu du 2° du III de l'[article 1609 nonies C du code général des"
+    " impôts|code-general-des-impots.1609-nonies-c], la commission évalue.",
+    "Les [articles 39|code-de-procedure-penale.39], [40|code-de-procedure-penale.40] et [41 du code de"
+    " procédure pénale|code-de-procedure-penale.41] en disposent.",
+    "Par [arrêté du ministre chargé de la santé du 12 mai 2009|arrete-2009-05-12], le prix a été fixé.",
+    "Le [décret du 29 mars 2002|decret-2002-03-29] portant création d'une prime est appliqué.",
+    "Les [lois du 13 juillet 1983|loi-1983-07-13] et du [26 janvier 1984|loi-1984-01-26] sont connues.",
+    "La [circulaire n° 2005-129 du 19 août 2005|circulaire-2005-08-19] relative à l'orientation n'est plus"
+    " appliquée.",
+    "La [circulaire n° DGAS/2C/2005/224 du 12 mai 2005|circulaire-dgas-2c-2005-224] le rappelle.",
+    "La [note de service DGAL/SDASEI/2016-507 du 22 juin 2016|note-de-service-dgal-sdasei-2016-507] le rappelle.",
+    "Le [règlement (CE) n° 561/2006 du Parlement européen et du Conseil du 15 mars 2006|32006R0561] fixe les"
+    " temps de conduite.",
+    "La [directive 2003/88/CE du Parlement européen et du Conseil du 4 novembre 2003|32003L0088] concernant"
+    " certains aspects est claire.",
+    "La [directive (UE) 2018/2001|32018L2001] et le [règlement délégué (UE) 2019/807|32019R0807] s'appliquent.",
+    "La sixième [directive TVA|32006L0112] s'applique.",
+    "La [directive « Nitrates »|31991L0676] et la [directive-cadre européenne sur l'eau|32000L0060] s'appliquent.",
+    "Le [règlement général sur la protection des données (RGPD)|32016R0679] s'applique.",
+    "Le [règlement REACH|32006R1907] s'applique aux produits.",
+    "L'[article 6 de la directive 92/43/CEE|31992L0043.6] dite « [Habitats|31992L0043] » s'applique.",
+    "L'[article 101 du TFUE|TFUE.101] et l'[article 102 du traité sur le fonctionnement de l'Union"
+    " européenne|TFUE.102] s'appliquent.",
+    "L'[article 49 alinéa 3 de la Constitution|constitution-1958.49] a été utilisé.",
+    "Le [code de la route|code-de-la-route] (partie réglementaire) et le [code pénal|code-penal] le prévoient.",
+    "La [loi n° 84-16 du 11 janvier 1984|loi-84-16] modifiée portant dispositions statutaires relatives à la"
+    " fonction publique de l'État et son [décret d'application n° 85-986 du 16 septembre 1985|decret-85-986]"
+    " s'appliquent.",
+    "L'[ordonnance n° 2014-948 du 20 août 2014|ordonnance-2014-948] et la [loi de finances rectificative pour"
+    " 2014|loi-de-finances-rectificative-2014] s'appliquent.",
+    "La [loi de finances pour 1990|loi-de-finances-1990] (no 89-935 du 29 décembre 1989) est votée.",
+    "L'[article 29 de la loi de finances pour 2019|loi-2018-1317.29] et l'[article 60 de la LFSS pour"
+    " 2019|loi-2018-1203.60] sont votés.",
+    "La [loi Montagne du 9 janvier 1985|loi-85-30] et la [loi « Littoral »|loi-86-2] coexistent.",
+    "La [loi dite Sapin 2|loi-2016-1691] et la [loi Climat-Résilience|loi-2021-1104] coexistent.",
+    "La [loi AGEC du 10 février 2020|loi-2020-105] et son [article 58|loi-2020-105.58] imposent un bonus.",
+    "Les [lois Aubry|loi-2000-37|loi-98-461] ont réduit le temps de travail.",
+    "L'[instruction interministérielle du 3 mai 2019|instruction-2019-05-03] le précise.",
+    "Les [décrets du 6 septembre 1995|decret-1995-09-06], du [3 mai 1996|decret-1996-05-03] et du [7 juin"
+    " 1997|decret-1997-06-07].",
+    "Les [décrets nos 95-979|decret-95-979] et [95-980 du 25 août 1995|decret-95-980] le prévoient.",
+    "Les [décrets n°s 85-643|decret-85-643] et [85-644 du 26 juin 1985|decret-85-644] le prévoient.",
+    "La [loi no 75-534 du 30 juin 1975|loi-75-534] d'orientation en faveur des personnes handicapées.",
+    "La [loi d'orientation du 30 juin 1975|loi-1975-06-30] en faveur des handicapés.",
+    "La [loi d'orientation n° 82-1153 du 30 décembre 1982|loi-82-1153] sur les transports.",
+    "La [loi de programme n° 2003-660 du 21 juillet 2003|loi-2003-660] pour l'outre-mer.",
+    "La [loi-cadre du 23 juin 1956|loi-1956-06-23] est loin.",
+    "L'[article 3-1 de l'arrêté du 12 mars 2012|arrete-2012-03-12.3-1] le dit.",
+    "L'[article L. 162-22-6 (1°) du code de la sécurité sociale|code-de-la-securite-sociale.l-162-22-6] le dit.",
+    "Les [articles L. 162-1-7|code-de-la-securite-sociale.l-162-1-7] et [R. 162-52 du"
+    " CSS|code-de-la-securite-sociale.r-162-52] le disent.",
+    "L'[article D. 1332-2 du code de la santé publique|code-de-la-sante-publique.d-1332-2] et l'[article"
+    " R.1332-5|code-de-la-sante-publique.r-1332-5] le disent.",
+    "La [loi DALO du 5 mars 2007|loi-2007-290] oblige.",
+    "Le [décret n° 2010-146 du 16 février 2010|decret-2010-146] modifiant le [décret n° 2004-374 du 29 avril"
+    " 2004|decret-2004-374] relatif aux pouvoirs des préfets.",
+    "La [décision de la Commission 2000/532/CE du 3 mai 2000|32000D0532] établit une liste.",
+    "La [recommandation 2003/361/CE|32003H0361] définit les PME.",
+    "Le [règlement n° 1408/71|31971R1408] coordonne les régimes.",
+    "Le [règlement CEE 1408/71|31971R1408] coordonne les régimes.",
+    "Le [règlement du Conseil n° 2081/92 du 14 juillet 1992|31992R2081] protège les indications.",
+    "La [directive du Conseil 85/337/CEE du 27 juin 1985|31985L0337] impose une étude.",
+    "La [directive 79/409|31979L0409] protège les oiseaux.",
+    "La [directive communautaire du 2 avril 1979|directive-1979-04-02] protège les oiseaux.",
+    "L'[article 31 de la loi Falloux|loi-1850-03-15.31] et l'[article 69 de la loi du 15 mars"
+    " 1850|loi-1850-03-15.69] le disent.",
+    "La [loi n° 2018-771 du 5 septembre 2018|loi-2018-771] pour la liberté de choisir son avenir"
+    " professionnel ([loi « Avenir professionnel »|loi-2018-771]) le dit.",
+    "L'[arrêté préfectoral du 3 mai 2018|arrete-prefectoral-2018-05-03] n'est pas un arrêté municipal.",
+    "Le [code rural|code-rural] en son [article L. 214-1|code-rural.l-214-1] reconnaît l'animal sensible.",
+    "La [loi de 1881|loi-1881-07-29] sur la liberté de la presse et la [loi de 1901|loi-1901-07-01].",
+    "La [loi n° 2005-102 du 11 février 2005|loi-2005-102] ([article 45|loi-2005-102.45]).",
+    "La [Constitution du 4 octobre 1958|constitution-1958] et la [Charte de"
+    " l'environnement|charte-de-l-environnement] s'imposent.",
+    "La [loi organique du 1er août 2001|loi-2001-692] relative aux lois de finances s'impose.",
+    "Le [décret-loi du 30 octobre 1935|decret-loi-1935-10-30] unifie le droit du chèque.",
+    "L'[article 1er, alinéa 2, du décret n° 67-223 du 17 mars 1967|decret-67-223.1er] le dit.",
+    "Le [livre des procédures fiscales|livre-des-procedures-fiscales], [article L."
+    " 169|livre-des-procedures-fiscales.l-169], le dit.",
+    "L'[article L. 169 A du LPF|livre-des-procedures-fiscales.l-169-a] le dit.",
+    "L'[article L. 122-5, 3°, du code de la propriété"
+    " intellectuelle|code-de-la-propriete-intellectuelle.l-122-5] le dit.",
+    "Les dispositions du [code du travail|code-du-travail] ([art. L. 212-1|code-du-travail.l-212-1]) le disent.",
+    "L'article 5 du règlement intérieur et l'article 3 des statuts sont connus.",
+    "La [loi n° 2005-102 du 11 février 2005|loi-2005-102] impose l'accessibilité. Son article sur les"
+    " transports est clair.",
+    "La [loi n° 2005-102 du 11 février 2005|loi-2005-102] impose l'accessibilité. L'association, dans ses"
+    " articles 3 et 4, s'y tient.",
+    "La [loi n° 2005-102 du 11 février 2005|loi-2005-102] prévoit que le bail, notamment l'article 4 du"
+    " contrat, soit nul.",
+    "Il a dit que la [loi Pacte|loi-2019-486] suffisait, dit-il.",
+    "La [loi n° 2005-102|loi-2005-102], dit M. Durand, est bonne.",
+    "La [directive 2000/60/CE|32000L0060], dite [directive-cadre sur l'eau|32000L0060], a vingt ans.",
+    "La [directive 2000/60/CE|32000L0060] dite « [directive-cadre sur l'eau|32000L0060] » (DCE), a vingt ans.",
+    "Selon l'[article 22 de la loi du 2 janvier 2004|loi-2004-01-02.22], l'agrément est accordé ; l'[article"
+    " 22|loi-2004-01-02.22] précise les délais.",
+    "Ces dispositions, dites « anti-abus », sont issues de la [loi n° 2018-1317|loi-2018-1317].",
+    "La [loi n° 2018-1317 du 28 décembre 2018|loi-2018-1317] a créé la taxe dite GAFA.",
+    "La [loi n° 2018-1317 du 28 décembre 2018|loi-2018-1317] a créé la taxe, dite « GAFA », et d'autres.",
+    "Le [décret n° 2019-1|decret-2019-1] a créé un fonds, dit fonds vert.",
+    "Les communes dites « [loi SRU|loi-2000-1208] » sont nombreuses.",
+    "La procédure dite de la [loi Dailly|loi-81-1] est simple.",
+    "L'[article L. 110-1 du code de l'environnement|code-de-l-environnement.l-110-1] et le principe dit de"
+    " précaution.",
+    "L'[ordonnance n° 2020-1142|ordonnance-2020-1142] est prise. Un décret, en son article 2, la complète.",
+    "Un contrat signé le 3 mars. Son article 5 est clair.",
+    "L'accord du 3 mars, en son article 5, fait référence à la [loi Travail|loi-2016-1088].",
+    "Elle rappelle que le décret et l'arrêté du jour même sont publiés.",
+    "La [loi du 31 décembre 1975|loi-75-1334] relative à la sous-traitance, en son [article 3|loi-75-1334.3],"
+    " oblige.",
+    "La loi prévoit, dans son article 5, une aide.",
+    "Aux [articles L. 241-3|code-de-l-action-sociale-et-des-familles.l-241-3] et [L. 241-3-2 du code de"
+    " l'action sociale et des familles|code-de-l-action-sociale-et-des-familles.l-241-3-2].",
+    "Le taux passe de l'article 5 à 10 % selon la [loi Pacte|loi-2019-486].",
+    "Le [code de l'urbanisme|code-de-l-urbanisme], dont l'[article L. 111-3|code-de-l-urbanisme.l-111-3] fixe"
+    " la règle de réciprocité, est clair.",
+    "Le [traité de Lisbonne|traite-de-lisbonne] et le traité de Versailles.",
+    "Le traité de commerce et son article 5.",
+    "La [loi SRU|loi-2000-1208], la [loi DALO|loi-2007-290] puis la [loi ALUR|loi-2014-366] se succèdent.",
+    "Les [lois SRU|loi-2000-1208], [DALO|loi-2007-290] et [ALUR|loi-2014-366] se succèdent.",
+    "La [loi n° 2009-967 du 3 août 2009|loi-2009-967] de programmation relative à la mise en œuvre du"
+    " Grenelle de l'environnement, dite « [Grenelle I|loi-2009-967] », et la [loi n° 2010-788 du 12 juillet"
+    " 2010|loi-2010-788], dite « [Grenelle II|loi-2010-788] ».",
+    "La [loi n° 2013-1278 du 29 décembre 2013|loi-2013-1278] de finances pour 2014 prévoit, à son [article"
+    " 38|loi-2013-1278.38], un mécanisme.",
+    "L'[article L. 121-8 du code de l'urbanisme|code-de-l-urbanisme.l-121-8] issu de la [loi n° 86-2 du 3"
+    " janvier 1986|loi-86-2], dite [loi littoral|loi-86-2].",
+    "L'[arrêté ministériel du 2 février 1998|arrete-1998-02-02] et l'[arrêté préfectoral du même"
+    " jour|arrete-prefectoral-1998-02-02].",
+    "Conformément au [règlement (UE) n° 1151/2012|32012R1151] ([article 53|32012R1151.53]), le cahier des"
+    " charges change.",
+    "L'[article 2 bis du décret n° 85-1250 du 26 novembre 1985|decret-85-1250.2-bis] le dit.",
+    "La [loi n° 2003-775 du 21 août 2003 (dite loi Fillon)|loi-2003-775] a vingt ans.",
+    "La [loi n° 2003-775 du 21 août 2003|loi-2003-775] portant réforme des retraites (dite « [loi"
+    " Fillon|loi-2003-775] ») a vingt ans. La [loi Fillon|loi-2003-775] est connue.",
+    "La [loi Hamon|loi-2014-344] de consommation.",
+    "La [loi n° 2014-856 du 31 juillet 2014|loi-2014-856] relative à l'économie sociale et solidaire, dite"
+    " [loi Hamon|loi-2014-856].",
+    "L'[article R.* 421-1 du code de l'urbanisme|code-de-l-urbanisme.r-421-1] le dit.",
+    "Les dispositions des [articles R. 2224-10 à R."
+    " 2224-15|code-general-des-collectivites-territoriales.r-2224-10-a-r-2224-15] et [R. 2224-17 du"
+    " CGCT|code-general-des-collectivites-territoriales.r-2224-17] le disent.",
+    "Le [décret no 93-743 du 29 mars 1993|decret-93-743] et l'[arrêté du 2 février 1996|arrete-1996-02-02],"
+    " en particulier son [article 4|arrete-1996-02-02.4], le disent.",
+    "L'[article 1er de la loi constitutionnelle n° 2003-276 du 28 mars 2003|loi-2003-276.1er] le dit.",
+    "La [loi constitutionnelle du 23 juillet 2008|loi-2008-07-23] le dit.",
+    "Le préambule de la [Constitution de 1946|constitution-1946] et l'[article 11 de la Déclaration de"
+    " 1789|declaration-de-1789.11] le disent.",
+    "La convention européenne des droits de l'homme, en son article 8, le dit.",
+    "L'[article 16 de la loi n° 2019-828|loi-2019-828.16] et l'[article 21 de cette même loi|loi-2019-828.21]"
+    " le disent.",
+    "L'[article 16 de la loi n° 2019-828|loi-2019-828.16] et l'[article 21 du même texte|loi-2019-828.21] le"
+    " disent.",
+    "Le [décret n° 2020-1310 du 29 octobre 2020|decret-2020-1310] modifié, à l'article 40, ferme les restaurants.",
+    "La proposition de loi n° 123, en son article 2, le prévoit.",
+    "La réforme des retraites de la [loi Fillon|loi-2003-775] est loin.",
+    "La [loi Fillon|loi-2003-47|loi-2003-775|loi-2004-391|loi-2005-380] est loin.",
+    "La [loi Fillon de 2005|loi-2005-380] a changé l'école.",
+    "La [loi n° 85-30|loi-85-30] est ancienne. Elle a prévu, en son [article 15|loi-85-30.15], un comité.",
+    "La [loi n° 85-30|loi-85-30] est ancienne. En vertu de son [article 15|loi-85-30.15], un comité siège.",
+    "La [loi n° 85-30|loi-85-30] est ancienne. La commune, à son article 15, ajoute une règle.",
+]  # fmt: skip
 SENTENCES = [
     pytest.param(sentence, id=f"{name}, {place}")
     for name, sentences in (
@@ -172,6 +345,7 @@ SENTENCES = [
         ("a treaty or code", TREATIES_AND_CODES),
         ("an order or a date", ORDERS),
         ("a nickname", NICKNAMES),
+        ("another", OTHERS),
     )
     for place, sentence in enumerate(sentences, start=1)
 ]

@@ -40,7 +40,7 @@ _LOOSE: Final = re.compile(r"(?<![\w.'-])(?:l\.?\s?o\b|lo|lp|[lrd])\s?\.?\s?\*?\
 _LOOK_BACK: Final = 90
 """Characters before a code in which articles without the word *article* are looked for."""
 _ARTICLE_RULES: Final = {"code": "code-article", "constitution": "code-article"}
-_SAME_DAY: Final = re.compile(r"(?:\s[a-z]{6,15}iel)?\sdu meme jour\b")
+_SAME_DAY: Final = re.compile(r"\sdu meme jour\b")
 _NAME_OPENS: Final = re.compile(r"\s[\"«“]?\s?")
 _UNLETTERED: Final = frozenset("loi ordonnance decret arrete circulaire instruction directive reglement traite".split())
 """Their articles have mere numbers."""
@@ -148,11 +148,14 @@ class Citations:
 
     def _of_same_day(self, start: int, word: str) -> Sequence[Cited]:
         """Return the text that is cited by the day of the one before: *arrêté du même jour*."""
-        found = _SAME_DAY.match(self.reading.folded, start + len(word)) if word in heads.HEADS else None
+        head = heads.HEADS.get(word)
+        opening = head.pattern.match(self.reading.folded, start) if head is not None else None
+        found = _SAME_DAY.match(self.reading.folded, opening.end()) if opening is not None else None
         before = self._before(start) if found is not None else None
-        if found is None or before is None or len(before.texts) != 1 or before.texts[0].on is None:
+        on = before.texts[0].on if before is not None and len(before.texts) == 1 else None
+        if head is None or opening is None or found is None or on is None:
             return ()
-        return [Cited(start, found.end(), (dated(heads.HEADS[word].kind, before.texts[0].on),), "law-date")]
+        return [Cited(start, found.end(), (dated(heads.sort_of(head, opening[0]).kind, on),), "law-date")]
 
     def _take_articles(self, articles: Articles) -> None:
         """Take the articles with the text that is named after them, or with an earlier one."""

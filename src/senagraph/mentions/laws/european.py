@@ -165,7 +165,7 @@ def _named(reading: Reading, kind: str, start: int, place: int) -> Cited | None:
     for skipped in _openings(reading, place, gap):
         found = tree.longest(reading.text, reading.folded, skipped) if tree is not None else None
         if found is not None:
-            return _with_what_follows(reading, kind, start, found)
+            return _with_what_follows(reading, kind, start, found, quoted=reading.quotes(skipped))
     return None
 
 
@@ -182,9 +182,11 @@ def _openings(reading: Reading, place: int, gap: re.Match[str] | None) -> Sequen
     return places
 
 
-def _with_what_follows(reading: Reading, kind: str, start: int, found: tuple[int, Sequence[Naming]]) -> Cited:
+def _with_what_follows(
+    reading: Reading, kind: str, start: int, found: tuple[int, Sequence[Naming]], *, quoted: bool
+) -> Cited:
     end, namings = found
-    if closing := _QUOTE_ENDS.match(reading.folded, end):
+    if quoted and (closing := _QUOTE_ENDS.match(reading.folded, end)):
         end = closing.end()
     if numbered := _in_bracket_or_after(reading, kind, start, end):
         return numbered

@@ -53,7 +53,7 @@ def french_texts(reading: Reading, start: int, word: str) -> Sequence[Cited]:
         return ()
     first = _cited(reading, head, start, parts)
     if not first or not word.endswith("s"):
-        return first
+        return _by_subject(reading, first)
     return _versions(reading, head, start, parts) or [*first, *_others(reading, head, parts)]
 
 
@@ -156,6 +156,23 @@ def _adopted_then(reading: Reading, texts: tuple[LegalText, ...], place: int) ->
     return tuple(text for text in texts if on is not None and text.on == on)
 
 
+_AROUND: Final = 110
+"""Characters before and after a name in which the subject of the law is looked for."""
+
+
+def _by_subject(reading: Reading, cited: Sequence[Cited]) -> Sequence[Cited]:
+    """Choose, of several bearers of a name, the only one whose title shares a word with those around it."""
+    if len(cited) != 1 or len(cited[0].texts) < 2:
+        return cited
+    [one] = cited
+    around = reading.before(one.start, _AROUND) + " " + reading.folded[one.end : one.end + _AROUND]
+    words = {word[:6] for word in content_words(around)}
+    stems = [known().stems[text.key] for text in one.texts]
+    shared = frozenset.intersection(*stems)
+    meant = tuple(text for text, own in zip(one.texts, stems, strict=True) if (own - shared) & words)
+    return [replace(one, texts=meant, rule="law-nickname")] if len(meant) == 1 else cited
+
+
 def _of_number(head: Head, number: str, on: date | None) -> LegalText:
     if not head.numbered:
         return registered(head.kind, number, on)
@@ -179,11 +196,15 @@ def _fitting(parts: Parts) -> tuple[LegalText, ...]:
 
 
 def _of_date(reading: Reading, head: Head, parts: Parts, on: date) -> tuple[tuple[LegalText, ...], str]:
-    """Return the text of a day; one of the table only if two words of its title stand beside the date."""
+    """Return the text of a day; one of the table only if two words of its title, or its only one, stand beside."""
     tables = known()
     around = reading.folded[max(0, parts.end - 90) : parts.end + 110]
     stems = {word[:6] for word in content_words(around)}
-    fitting = [t for t in tables.of_day.get((family(head.kind), on), ()) if len(tables.stems[t.key] & stems) > 1]
+    fitting = [
+        text
+        for text in tables.of_day.get((family(head.kind), on), ())
+        if len(tables.stems[text.key] & stems) >= min(2, max(1, len(tables.stems[text.key])))
+    ]
     if len(fitting) == 1:
         return (fitting[0],), "law-nickname"
     text = dated(head.kind, on)

@@ -31,9 +31,8 @@ _TITLE: Final = re.compile(
     r"|\s[a-z0-9'-]{3,24}(?:\s[a-z0-9'-]{2,24}){0,2}?)"
     rf"(?=\s(?:{SIGN}(?:19|20)?\d\d-\d|(?:en\s|,\s)?(?:date\s)?du\s{{0,2}}\d{{1,2}}[\s/.e][^\n]))"
 )
-_UNLISTED: Final = re.compile(
-    r"\s(?:dite\s)?(?:[\"«“]\s?)?(?P<name>[A-ZÉÈÎÔ][\w-]{2,24}(?:\s(?:[A-ZÉÈ][\w-]{2,20}|I{1,3}\b|[1-4]\b))?)(?:\s?[\"»”])?(?!\w)"
-)
+_PROPER: Final = r"[A-ZÉÈÎÔ][\w-]{2,24}(?:\s(?:[A-ZÉÈ][\w-]{2,20}|I{1,3}\b|[1-4]\b))?"
+_UNLISTED: Final = re.compile(rf"\s(?:dite\s)?(?:[\"«“]\s?(?P<quoted>{_PROPER})\s?[\"»”]|(?P<name>{_PROPER})(?!\w))")
 _CALLED: Final = re.compile(r"(?<=loi )(?P<name>[A-ZÉÈÎÔ][\w-]{2,24}(?:\s[A-ZÉÈ][\w-]{2,20})?)(?=\s?[\"»”]?\s?\))")
 """A name in a bracket after the number: *(loi Warsmann)*."""
 _NO_NAME: Final = re.compile(
@@ -129,7 +128,7 @@ def _with_name(reading: Reading, head: Head, parts: Parts) -> Parts | None:
     found = tree.longest(reading.text, reading.folded, gap.end()) if gap is not None else None
     if found is None:
         return None
-    closing = _QUOTE_ENDS.match(reading.folded, found[0])
+    closing = _QUOTE_ENDS.match(reading.folded, found[0]) if gap is not None and reading.quotes(gap.end()) else None
     end = closing.end() if closing is not None else found[0]
     if after:
         return parts._replace(namings=found[1], past=end, resumes=parts.end)
@@ -141,9 +140,10 @@ def _with_unlisted_name(reading: Reading, head: Head, parts: Parts) -> Parts | N
     if not head.nicknamed or parts.identifies():
         return None
     found = _UNLISTED.match(reading.text, parts.past)
-    if found is None or _NO_NAME.match(reading.folded, found.start("name")):
+    group = "quoted" if found is not None and found["quoted"] else "name"
+    if found is None or _NO_NAME.match(reading.folded, found.start(group)):
         return None
-    return parts._replace(unlisted=found["name"], end=found.end(), past=found.end())
+    return parts._replace(unlisted=found[group], end=found.end(), past=found.end())
 
 
 def _with_bracket(reading: Reading, head: Head, parts: Parts) -> Parts | None:

@@ -85,6 +85,10 @@ class Reading:
                 reading.cue_at[cue.start] = cue
         return reading
 
+    def quotes(self, place: int) -> bool:
+        """Tell whether a quotation mark opens right before a place."""
+        return any(mark in self.folded[max(0, place - 2) : place] for mark in '"«“')
+
     def before(self, place: int, length: int) -> str:
         """Return the folded words that stand before a place."""
         return self.folded[max(0, place - length) : place]

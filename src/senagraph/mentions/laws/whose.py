@@ -1,6 +1,7 @@
 """Whose an article is that names no text: *son article 8*, *loi n° 2002-92 (article 24)*, *article 24 précité*."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from senagraph.mentions.laws.reading import Cited, Reading
@@ -20,6 +21,10 @@ _OTHER: Final = re.compile(
     r"(?:lois?|decrets?|arretes?|ordonnances?|codes?|directives?|reglements?|circulaires?|traites?))\b"
 )
 _SENTENCE_ENDS: Final = re.compile(r"[a-zà-ÿ0-9)»]{2}\s?[.!?]\s{1,3}[\"«]?\s?[A-ZÀ-Ý]")
+_POINTS_BACK: Final = re.compile(
+    r"(?:elle|il|celle-ci|celui-ci|ce\stexte|cett?e?\s(?:loi|ordonnance|decret|arrete|directive|reglement|circulaire))\b"
+    r"|(?:(?:aux\stermes|en\svertu|en\sapplication)\sde\s|(?:selon|par|en|dans|a|conformement\sa)\s)?(?:son|ses)\s"
+)
 _FURTHEST: Final = 400
 """Characters between a text and *son article*: a sentence and a half."""
 _LONGEST_TITLE: Final = 160
@@ -37,9 +42,16 @@ def owner(reading: Reading, start: int, end: int, before: Cited | None) -> Legal
     between = reading.folded[before.end : start]
     if _OF_ANOTHER.match(reading.folded, end) or _OTHER.search(between):
         return None
-    sentences = len(_SENTENCE_ENDS.findall(reading.text, before.end, start))
-    its = sentences < 2 and _ITS.search(between) is not None
-    return before.texts[0] if its or (before.article is None and _is_among(between, sentences)) else None
+    sentences = [found.end() for found in _SENTENCE_ENDS.finditer(reading.text, before.end, start)]
+    its = _ITS.search(between) is not None and _has_same_subject(reading, sentences, start)
+    return before.texts[0] if its or (before.article is None and _is_among(between, len(sentences))) else None
+
+
+def _has_same_subject(reading: Reading, sentences: Sequence[int], start: int) -> bool:
+    """Tell whether the article's sentence is that of the text, or the next and begins by pointing back to it."""
+    if len(sentences) != 1:
+        return not sentences
+    return _POINTS_BACK.match(reading.folded, sentences[0] - 1, start) is not None
 
 
 def _is_among(between: str, sentences: int) -> bool:
