@@ -92,6 +92,17 @@ def found(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
             id="a line that is broken inside a name",
         ),
         pytest.param(
+            "la CNIL (commission nationale de l'informatique et des libertés[2])",
+            [
+                (
+                    "CNIL (commission nationale de l'informatique et des libertés[2])",
+                    "acronym-expanded-here",
+                    ("CNIL",),
+                )
+            ],
+            id="a footnote at the end of the long form",
+        ),
+        pytest.param(
             "selon l'Union européenne (IFRS)",
             [("Union européenne", "full-name", ("union-europeenne",))],
             id="an acronym in brackets whose letters are not those of the name",

@@ -210,6 +210,12 @@ def test_a_repeat_has_the_candidates_of_the_definition() -> None:
             id="the body whose own noun it is goes first",
         ),
         pytest.param(
+            "la commission de la laine est. La commission a adopté plusieurs amendements. La commission a rendu",
+            (("commission de la laine", "commission-laine"),),
+            [("commission", ("commission-laine",))],
+            id="a commission, but not one of an assembly that adopts amendments",
+        ),
+        pytest.param(
             "l'Agence de la laine est. L'agence a, l'agence de voyage a",
             (("Agence de la laine", "agence-laine"),),
             [("agence", ("agence-laine",))],

@@ -169,6 +169,11 @@ NAMED = [
         id="a haut conseil",
     ),
     pytest.param("l'association France Luthiers demande", ["France Luthiers"], id="an association and its name"),
+    pytest.param(
+        "par l'Association Française pour la Laine Peignée (AFLP)",
+        ["Association Française pour la Laine Peignée (AFLP)"],
+        id="an adjective with a capital opens no name of its own",
+    ),
     pytest.param("la société Vialaine, qui gère", ["Vialaine"], id="a company and its name"),
     pytest.param("le syndicat Sud Laine dénonce", ["Sud Laine"], id="a union and its name"),
     pytest.param("le groupe Lanalis a fermé", ["Lanalis"], id="a group and its name"),
@@ -286,6 +291,11 @@ NOTHING = [
     pytest.param("la mise en société d'économie mixte", id="a legal form"),
     pytest.param("l'agence de voyages et la commission européenne", id="a shop, and what others find"),
     pytest.param("le secteur de l'entreprise France", id="a slogan"),
+    pytest.param("le statut de Jeune Entreprise Innovante, les Entreprises Adaptées", id="classes with capitals"),
+    pytest.param("la cession de Vialaine Banque Belgique", id="a common noun within another name"),
+    pytest.param(
+        "la directive du Parlement européen et du Conseil sur la reconnaissance des licences", id="the title of an act"
+    ),
     pytest.param("la mission Martin et la commission Dupont", id="missions named after who leads them"),
     pytest.param("la Fédération française de pelote à main nue", id="a name of which nobody knows where it ends"),
     pytest.param("la Fédération nationale des acteurs du bocage dans les vallées", id="one that dans may go on with"),

@@ -61,6 +61,10 @@ _DETERMINER: Final = re.compile(
 )
 _INDEFINITE: Final = re.compile(r"(?<![^\W_])(?:une?|des|les|chaque|toute?s?|aucune?|plusieurs|autres?)[ \n]$")
 _GENERAL: Final = re.compile(r"(?<![^\W_])(?:a l'|ville(?![^\W_])[^.;!?]{0,90})$")
+_OF_PARLIAMENT: Final = re.compile(
+    r"[ \n](?:a|avait)[ \n](?:[a-z]{1,12} )?(?:adopte|rejete|examine|modifie|supprime) (?:[a-z']{1,14} ?){0,3}?"
+    r"(?:amendement|article|texte|projet de loi|proposition de loi)"
+)
 _COPULA: Final = re.compile(r"(?:(?<![^\W_])(?:est|etait|comme)(?: (?:donc|bien|aussi|ainsi))?|,) une? $")
 _FOLLOWED: Final = re.compile(
     r"[ \n]{1,2}(?:(?P<elided>[nscjdl]|qu)'|(?P<word>[^\W_]{1,30})(?![^\W_])|(?P<mark>[^\w\s]))"
@@ -92,6 +96,11 @@ def use_before(folded: str, start: int) -> Use | None:
 def of_any(folded: str, start: int) -> bool:
     """Tell whether an indefinite article or a plural stands before the noun: it is of another body, or of many."""
     return _INDEFINITE.search(folded[max(0, start - 12) : start]) is not None
+
+
+def of_parliament(folded: str, end: int) -> bool:
+    """Tell whether *la commission* is one of an assembly: *la commission a adopté des amendements*."""
+    return _OF_PARLIAMENT.match(folded, end) is not None
 
 
 def of_hospitals(folded: str, start: int) -> bool:

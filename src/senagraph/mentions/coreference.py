@@ -18,6 +18,7 @@ from senagraph.mentions.anaphora import (
     means_another,
     of_any,
     of_hospitals,
+    of_parliament,
     said_of_one_before,
     stands_alone,
     use_before,
@@ -167,6 +168,8 @@ def _due(passage: Passage, cue: Cue, noun: str, use: Use) -> bool:
     if not stands_alone(passage.folded, cue.end):
         return False
     if noun == "hopital" and of_hospitals(passage.folded, cue.start):
+        return False
+    if noun == "commission" and of_parliament(passage.folded, cue.end):
         return False
     if NOUNS[noun] is Use.ARTICLE:
         return True

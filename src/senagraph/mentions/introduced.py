@@ -1,5 +1,6 @@
 """Names that a common noun introduces: *la société Viamedis*, *l'association « Vent debout »*, *le collectif dit X*."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,6 +23,11 @@ _CLASSES: Final = frozenset(
     adapt rse it nti esn aeec siae ei eirl esus zfu zrr iaa ccas epci tic ntic europe france etat m&a""".split()
 )
 """What qualifies a class of bodies and is the name of none: *les entreprises TPE*."""
+_QUALIFIERS: Final = re.compile(
+    r"(?:inter)?nationale?s?|europeen(?:ne)?s?|regionale?s?|departementale?s?|generale|centrale|mutuelle|populaire"
+    r"|postale|innovante?s?|adaptee?s?|solidaires?|lorraine|[a-z]{3,20}(?:aise|oise|ienne|caine)s?|francais"
+)
+"""What a capital after a common noun with a capital makes no name of: *l'Association Française pour la myopie*."""
 _LONGEST_QUOTE: Final = 80
 
 
@@ -96,7 +102,8 @@ def _is_name(head: Head, text: str, name: Stretch) -> bool:
     """Tell whether it is a name rather than what qualifies a class: *entreprises TPE*, *banque Populaire*."""
     written = text[name[0] : name[1]]
     folded = fold(written)
-    if len(written) < 2 or folded in _CLASSES or folded in COMMON_ADJECTIVES:
+    qualified = folded in COMMON_ADJECTIVES or _QUALIFIERS.fullmatch(folded.partition(" ")[0]) is not None
+    if len(written) < 2 or folded in _CLASSES or qualified:
         return False
     adjective = folded.endswith("s") and is_adjective(folded)
     return not head.plural or " " in written or not (written.isupper() or adjective)

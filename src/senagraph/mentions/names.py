@@ -30,6 +30,7 @@ _GOES_ON: Final = re.compile(rf"[{re.escape(HYPHENS)}](?![A-Z]{{2}})\w")
 _JOINED_TO_A_NAME: Final = re.compile(rf"[{re.escape(HYPHENS)}][A-ZÉÈ][a-zéèêëàâîïôûüç]{{2}}")
 _INITIALS: Final = re.compile(r"[A-Z]{2,10}")
 _EXPLANATION: Final = re.compile(r" ?\((?P<phrase>[^()\n]{3,160})\)")
+_FOOTNOTE: Final = re.compile(r" ?\[\d{1,3}\]$")
 _AFTER_BRACKET: Final = re.compile(r" ?\)")
 _SAME: Final = 12
 """Names looked at that begin at one place; no acronym has more bearers."""
@@ -179,7 +180,7 @@ def _with_long_form(mention: Mention, text: str, registry: Registry) -> Mention:
 
 def _with_explanation(mention: Mention, text: str, found: re.Match[str], registry: Registry) -> Mention:
     """Read *RAC (Réseau action climat)*: the acronym first, the words that it stands for in brackets."""
-    phrase = found["phrase"]
+    phrase = _FOOTNOTE.sub("", found["phrase"])
     fits = [body for body in mention.candidates if is_shortened_name(phrase, registry.names_of_body(body))]
     quote = text[mention.start : found.end()]
     if len(fits) == 1:

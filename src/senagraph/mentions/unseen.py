@@ -32,6 +32,13 @@ _WINDOW: Final = 240
 """Characters after a head noun in which its acronym may stand; the longest names of the registry have 150."""
 _ENDED: Final = re.compile(r"[.,;:)»]|[ \u00a0]?[(»]|\Z")
 """What follows a name that goes no further."""
+_OF_AN_ACT: Final = re.compile(
+    r"(?:parlement europeen et du|(?:directives?|reglements?|decisions?|recommandations?) du) \Z"
+)
+"""*directive du Parlement européen et du Conseil sur …*."""
+_PROPER_BEFORE: Final = re.compile(
+    r"(?<=[a-zà-ÿ,;] )(?!(?:L[ae]s?|D[ue]s?|Aux?|Une?|Cet?|Cette)\b)[A-ZÀ-Ý][a-zà-ÿ]{2,20} \Z"
+)
 _NEAR: Final = 160
 _MOST_WORDS: Final = 16
 _CLASS_ACRONYMS: Final = frozenset(
@@ -71,7 +78,7 @@ def _at(passage: Passage, cue: Cue, head: Head) -> list[_Found]:
     text, written = passage.text, passage.text[cue.start : cue.end]
     if head.upper != (written.isupper() and head.upper) or not _goes_on(text, cue.end):
         return []
-    if names_a_class(head, passage.folded, cue.end):
+    if names_a_class(head, passage.folded, cue.end) or _belongs_to_another(passage, cue):
         return []
     if explained := _explained(passage, cue):
         return [explained]
@@ -81,6 +88,16 @@ def _at(passage: Passage, cue: Cue, head: Head) -> list[_Found]:
     if head.plural or head.upper:
         return []
     return _begun(passage, cue, head, tokens)
+
+
+def _belongs_to_another(passage: Passage, cue: Cue) -> bool:
+    """Tell whether the head noun stands inside another name (*Vialaine Banque Belgique*) or the title of an act."""
+    if _OF_AN_ACT.search(passage.folded, max(0, cue.start - 40), cue.start):
+        return True
+    return (
+        passage.text[cue.start].isupper()
+        and _PROPER_BEFORE.search(passage.text, max(0, cue.start - 30), cue.start) is not None
+    )
 
 
 def _goes_on(text: str, end: int) -> bool:
