@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO := graphs/demo
 NOTE := Exemples inventés, sauf la question de M. Patrick Chaize du 3 octobre 2024 : voir examples/README.md.
 
-.PHONY: help demo test check lint format reference bench clean
+.PHONY: help demo test check lint format reference quality bench clean
 
 help:            ## show this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -33,6 +33,9 @@ format: .venv/.ready-dev  ## format the code and mend what can be mended
 
 reference: .venv/.ready-dev  ## make graphs/reference again from DATA, the Senate's and the Assemblée's published files
 	$(BIN)/senagraph reference update $(or $(DATA),../shared/data)
+
+quality: .venv/.ready-dev  ## measure the gold set's report half into docs/quality.md; DATA as for reference
+	$(BIN)/python -m scripts.quality $(or $(DATA),../shared/data)/questions/assemblee_qosd_dev.csv
 
 clean:           ## remove what was built, the environment excepted
 	rm -rf $(DEMO) graphs/store graphs/*.ttl graphs/*.html graphs/*.graphml graphs/*.gexf dist build
