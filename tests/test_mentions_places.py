@@ -163,6 +163,7 @@ def test_a_commune_is_found(text: str) -> None:
         pytest.param("les propos de Bernard, selon Martin", id="small communes with no cue"),
         pytest.param("à Bruxelles, à Madagascar, à Vienne, à Montréal, à La Haye", id="abroad"),
         pytest.param("au Caire, à Cadix, à Mons, à Bologne, au Vermont", id="abroad, and a village of that name"),
+        pytest.param("à Valence (Espagne), à Regina, Canada, à Lens (Suisse)", id="abroad, the country beside it"),
         pytest.param("dédiée à Marie, confié à François, remis à Romain", id="first names"),
         pytest.param("en l'église Saint-Étienne, le collège Saint-Michel", id="a church, a school and their saints"),
         pytest.param("la fête de Saint-François d'Assise", id="a saint"),

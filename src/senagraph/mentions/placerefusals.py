@@ -48,6 +48,12 @@ class Refusal:
         return self.after is not None and self.after.match(place.after) is not None
 
 
+_COUNTRIES: Final = """
+    allemagne algerie andorre argentine australie autriche belgique bresil bulgarie cameroun canada chine chypre croatie
+    danemark egypte espagne etats-unis finlande georgie grece hongrie inde irlande israel italie japon liban luxembourg
+    malte maroc mexique monaco norvege pays-bas pologne portugal quebec roumanie royaume-uni russie senegal serbie
+    slovaquie slovenie suede suisse tchequie tunisie turquie ukraine usa vietnam angleterre ecosse"""
+
 REFUSALS: Final = (
     Refusal("a person", next_to=_CIVILITIES),
     Refusal(
@@ -103,6 +109,7 @@ REFUSALS: Final = (
     Refusal("another place, whose name goes on", names=_words("valence"), after=re.compile(r" d'agen\b")),
     Refusal("a river in flood", after=re.compile(r" (?:en crue|deborde|a deborde)")),
     Refusal("a river that is polluted", after=re.compile(r" contre (?:la|les|toute) pollution")),
+    Refusal("a town abroad", after=re.compile(rf"(?: \((?:en )?|, )(?:{'|'.join(_COUNTRIES.split())})\b")),
     Refusal("a saint", names=frozenset({"saint francois"}), after=re.compile(r" d'assise\b")),
     Refusal("the town, of which the sentence speaks", names=_words("ville"), around=re.compile(r"\bla \|")),
     Refusal(
