@@ -163,6 +163,12 @@ NICKNAMES = [
     "la [directive-cadre sur l'eau (DCE)|32000L0060] le dit",
 ]  # fmt: skip
 OTHERS = [
+    "La [loi de finances pour 1998 (n° 97-1269 du 30 décembre 1997)|loi-97-1269] le dit.",
+    "La [loi de finances rectificative pour 2014 n° 2014-891 du 8 août 2014|loi-2014-891] le dit.",
+    "L'[article 24 de la loi de finances pour 2006 (loi n° 2005-1719)|loi-2005-1719.24] le dit.",
+    "L'[article 1er-1 de la loi n° 86-1067|loi-86-1067.1er-1] le dit.",
+    "La [loi du 13 juillet 1983|loi-1983-07-13] et celle du [26 janvier 1984|loi-1984-01-26] sont connues.",
+    "Le Conseil d'État juge que l'[article 3 de l'ordonnance du 3 mai 2018|ordonnance-2018-05-03.3] est légal.",
     "Depuis l'entrée en vigueur de la [loi n° 2014-58 du 27 janvier 2014|loi-2014-58] de modernisation de"
     " l'action publique territoriale et d'affirmation des métropoles ([loi MAPTAM|loi-2014-58]), tout change.",
     "En application du I de l'[article 8 de la loi n° 2016-1691 du 9 décembre 2016|loi-2016-1691.8] relative"
@@ -203,7 +209,7 @@ OTHERS = [
     " s'appliquent.",
     "L'[ordonnance n° 2014-948 du 20 août 2014|ordonnance-2014-948] et la [loi de finances rectificative pour"
     " 2014|loi-de-finances-rectificative-2014] s'appliquent.",
-    "La [loi de finances pour 1990|loi-de-finances-1990] (no 89-935 du 29 décembre 1989) est votée.",
+    "La [loi de finances pour 1990 (no 89-935 du 29 décembre 1989)|loi-89-935] est votée.",
     "L'[article 29 de la loi de finances pour 2019|loi-2018-1317.29] et l'[article 60 de la LFSS pour"
     " 2019|loi-2018-1203.60] sont votés.",
     "La [loi Montagne du 9 janvier 1985|loi-85-30] et la [loi « Littoral »|loi-86-2] coexistent.",
@@ -335,6 +341,72 @@ OTHERS = [
     "La [loi n° 85-30|loi-85-30] est ancienne. En vertu de son [article 15|loi-85-30.15], un comité siège.",
     "La [loi n° 85-30|loi-85-30] est ancienne. La commune, à son article 15, ajoute une règle.",
 ]  # fmt: skip
+LATER_OTHERS = [
+    "Il lui demande si les dispositions de la [loi n° 78-753 du 17 juillet 1978|loi-78-753] seront étendues.",
+    "Le Conseil d'État a jugé, par décision du 3 mai 2018, que l'[article 3 de l'ordonnance du 3 mai"
+    " 2018|ordonnance-2018-05-03.3] est légal.",
+    "Les décrets d'application de la [loi n° 83-663 du 22 juillet 1983|loi-83-663] complétant la [loi n° 83-8"
+    " du 7 janvier 1983|loi-83-8] ne sont pas parus.",
+    "L'[article 9-1 de la loi n° 48-1360 du 1er septembre 1948|loi-48-1360.9-1] sur les loyers est inchangé.",
+    "La [loi du 1er septembre 1948|loi-1948-09-01] régit encore des logements.",
+    "L'[arrêté ministériel du 27 janvier 1978|arrete-1978-01-27] publié au Journal officiel du 3 février 1978"
+    " le fixe.",
+    "La [circulaire interministérielle du 15 juin 1979|circulaire-1979-06-15] (Journal officiel du 20 juin"
+    " 1979) le fixe.",
+    "La [circulaire du ministre de l'intérieur en date du 4 mars 1981|circulaire-1981-03-04] le fixe.",
+    "Le [décret n° 77-1321 du 29 novembre 1977|decret-77-1321] fixe les prescriptions.",
+    "Les [articles 1382|code-civil.1382] et [1383 du code civil|code-civil.1383] le disent.",
+    "L'[article 1792 du Code civil|code-civil.1792] le dit.",
+    "L'[article L 351-3 du Code du Travail|code-du-travail.l-351-3] le dit.",
+    "L'[article L. 122-14-4 du code du travail|code-du-travail.l-122-14-4] le dit.",
+    "L'[article L. 283 du code de la sécurité sociale|code-de-la-securite-sociale.l-283] le dit.",
+    "L'[article 39 bis du C.G.I.|code-general-des-impots.39-bis] le dit.",
+    "Au titre de l'[article 44 quater du code général des impôts|code-general-des-impots.44-quater],"
+    " l'exonération joue.",
+    "L'[article 209 B du code général des impôts|code-general-des-impots.209-b] le dit.",
+    "L'[article 11 de la Constitution|constitution-1958.11] et son [article 89|constitution-1958.89] le disent.",
+    "L'[article 34 de la Constitution du 4 octobre 1958|constitution-1958.34] le dit.",
+    "Les [articles 92|traite-de-rome.92] et [93 du traité de Rome|traite-de-rome.93] le disent.",
+    "L'[article 85 du traité CEE|traite-de-rome.85] le dit.",
+    "L'[article 104 C du traité de Maastricht|traite-de-maastricht.104-c] le dit.",
+    "L'[article 88-2 du traité instituant la Communauté européenne|TCE.88-2] le dit.",
+    "L'[article 3 de la décision 95/408/CE|31995D0408.3] le dit.",
+    "Le [règlement (CEE) n° 2261/84|31984R2261] et les [règlements (CE) n° 1251/1999|31999R1251] et [n°"
+    " 1257/1999|31999R1257] le disent.",
+    "La [directive 77/187/CEE|31977L0187], la [directive 98/50/CE|31998L0050] et l'[article L. 122-12 du code"
+    " du travail|code-du-travail.l-122-12] le disent.",
+    "Il cite la [directive « services »|32006L0123].",
+    "L'[article 14 de la directive services|32006L0123.14] le dit.",
+    "L'[ordonnance n° 59-244 du 4 février 1959|ordonnance-59-244] relative au statut général des"
+    " fonctionnaires le dit.",
+    "L'[ordonnance du 2 février 1945|ordonnance-45-174] relative à l'enfance délinquante le dit.",
+    "La [loi sur l'eau du 3 janvier 1992|loi-92-3] est loin.",
+    "La [loi n° 92-3 du 3 janvier 1992|loi-92-3] sur l'eau, notamment en son [article 35|loi-92-3.35], le dit.",
+    "La [loi « informatique et libertés » du 6 janvier 1978|loi-78-17] le dit.",
+    "La [loi Informatique et libertés|loi-78-17] modifiée le dit.",
+    "La [loi Deixonne de 1951|loi-51-46] le dit.",
+    "La [loi Falloux|loi-1850-03-15], la [loi Debré|loi-59-1557] et la [loi Guermeur|loi-77-1285] le disent.",
+    "La [loi Savary du 26 janvier 1984|loi-84-52] le dit.",
+    "La [loi du 26 janvier 1984|loi-84-52] sur l'enseignement supérieur, dite [loi Savary|loi-84-52], le dit.",
+    "La [loi ATR du 6 février 1992|loi-92-125] le dit.",
+    "La [loi Sapin du 29 janvier 1993|loi-93-122] le dit.",
+    "La [loi MURCEF|loi-murcef] et la [loi Warsmann|loi-warsmann] le disent.",
+    "L'[article 86 de la loi de finances pour 2003|loi-2002-1575.86] le dit.",
+    "L'[article 65 de la loi de finances rectificative pour 2004|loi-de-finances-rectificative-2004.65] le dit.",
+    "L'[article 29 de la loi n° 2005-1719 du 30 décembre 2005|loi-2005-1719.29] de finances pour 2006 le dit.",
+    "La [loi n° 2018-607|loi-2018-607] dite « [LPM 2019-2025|loi-2018-607] » le dit.",
+    "Les [articles L.2213-7|code-general-des-collectivites-territoriales.l-2213-7] et [L.2213-8 du code"
+    " général des collectivités territoriales (CGCT)|code-general-des-collectivites-territoriales.l-2213-8]"
+    " le disent.",
+    "L'[article 2-I-1° de l'arrêté du 3 mai 2010|arrete-2010-05-03.2] le dit.",
+    "En application du [décret n°2015-1783 du 28 décembre 2015|decret-2015-1783], les PLU changent.",
+    "L'[instruction ministérielle n° DGCS/SD3A/2016/190 du 15 juin 2016|instruction-dgcs-sd3a-2016-190] le dit.",
+    "L'[instruction technique DGAL/SDSSA/2018-924 du 19 décembre 2018|instruction-dgal-sdssa-2018-924] le dit.",
+    "La [circulaire NOR INTB1234567C|circulaire-intb1234567c] le dit.",
+    "La [circulaire « Valls » du 28 novembre 2012|circulaire-2012-11-28] et la [circulaire"
+    " Valls|circulaire-2012-11-28] le disent.",
+    "La [directive 2014/24/UE|32014L0024] (dite « [marchés publics|32014L0024] ») le dit.",
+]  # fmt: skip
 SENTENCES = [
     pytest.param(sentence, id=f"{name}, {place}")
     for name, sentences in (
@@ -345,6 +417,7 @@ SENTENCES = [
         ("a treaty or code", TREATIES_AND_CODES),
         ("an order or a date", ORDERS),
         ("a nickname", NICKNAMES),
+        ("one more", LATER_OTHERS),
         ("another", OTHERS),
     )
     for place, sentence in enumerate(sentences, start=1)

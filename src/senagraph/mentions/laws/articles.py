@@ -14,11 +14,13 @@ _LATIN: Final = (
 _LETTERED: Final = re.compile(
     r"(?P<letter>l\.?\s?[op]\b|l[op](?=\d)|[lrdac])\s?[.-]?\s?\*{0,2}\s?\.?\s{0,2}(?P<number>\d{1,5}(?:-\d{1,4}){0,5})(?!\d)"
 )
-_PLAIN: Final = re.compile(r"(?P<number>premier\b|1\s?(?:i?er)\b|49\.3|\d{1,4}(?:-\d{1,4}){0,4})(?![\d°%€])")
+_PLAIN: Final = re.compile(
+    r"(?P<number>premier\b|1\s?(?:i?er)\b(?:-\d{1,3})?|49\.3|\d{1,4}(?:-\d{1,4}){0,4})(?![\d°%€])"
+)
 _SUFFIX: Final = re.compile(
     rf"[\s-](?P<latin>{_LATIN})\b|-0\b(?=\s?[a-z]{{1,2}}\b)|[\s-](?P<capital>[a-z]{{1,2}})\b(?!['.]\w)"
 )
-_FIRST: Final = re.compile(r"^(?:premier|1i?er|1)(?=$| )")
+_FIRST: Final = re.compile(r"^(?:premier|1i?er|1)(?=$| |(?<=r)-)")
 _ROMAN: Final = re.compile(r"[ivx]+$")
 _PINPOINT: Final = re.compile(
     r"\s{0,2},?\s{0,2}\(?(?:-?\s?[ivx]{1,5}\b|-?\d{1,2}°|[a-h]\)|al(?:inea)?s?\.?\s\d{1,2}(?:er)?\b|§\s?\d{1,2}"

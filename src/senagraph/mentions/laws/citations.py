@@ -1,10 +1,8 @@
 """The citations of one text, read in order: what a later one owes to an earlier one is settled here."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Final
 
 from senagraph.mentions.laws import alias, european, finance, heads
@@ -16,6 +14,7 @@ from senagraph.mentions.laws.known import Phrase, family, known
 from senagraph.mentions.laws.named import constitution, named_texts
 from senagraph.mentions.laws.names import NameTree, Naming
 from senagraph.mentions.laws.reading import AND, QUOTED, Cited, Reading
+from senagraph.mentions.laws.settling import settled
 from senagraph.mentions.laws.texts import dated
 from senagraph.mentions.laws.whose import names_another, owner
 from senagraph.mentions.passage import Cue, Passage
@@ -76,11 +75,8 @@ class Citations:
         return citations
 
     def settled(self) -> Iterable[Cited]:
-        """Return the citations with what the whole text says of each: the number of a law cited by its date alone."""
-        numbers, keys = _numbers(self.found), {c.texts[0].key for c in self.found if len(c.texts) == 1}
-        called = {cited.defines: cited.texts for cited in self.found if cited.defines is not None}
-        for cited in sorted(self.found, key=lambda each: each.start):
-            yield _with_number(_without_homonyms(_explained(cited, called), keys), numbers)
+        """Return the citations in reading order, with what the whole text says of each."""
+        return settled(self.found)
 
     def _read(self, start: int, word: str) -> None:
         if word in _ARTICLE_WORDS:
@@ -276,35 +272,3 @@ def _folded_name(text: LegalText) -> str:
 
 
 _NAMES: Final = {phrase.text.key: name for name, phrase in known().phrases.items() if phrase.written is None}
-
-
-def _numbers(found: Iterable[Cited]) -> dict[tuple[str, date], set[LegalText]]:
-    numbers: defaultdict[tuple[str, date], set[LegalText]] = defaultdict(set)
-    for cited in found:
-        for text in cited.texts:
-            if len(cited.texts) == 1 and text.number is not None and text.on is not None:
-                numbers[family(text.type), text.on].add(text)
-    return numbers
-
-
-def _with_number(cited: Cited, numbers: dict[tuple[str, date], set[LegalText]]) -> Cited:
-    text = cited.texts[0]
-    if len(cited.texts) > 1 or text.number is not None or text.on is None:
-        return cited
-    same_day = numbers.get((family(text.type), text.on), set())
-    return replace(cited, texts=tuple(same_day)) if len(same_day) == 1 else cited
-
-
-def _explained(cited: Cited, called: Mapping[str, tuple[LegalText, ...]]) -> Cited:
-    """Give a law of which only the name is said the number or date that the text gives with that name elsewhere."""
-    if cited.called is None or cited.called not in called:
-        return cited
-    return replace(cited, texts=called[cited.called], rule="law-nickname" if cited.article is None else cited.rule)
-
-
-def _without_homonyms(cited: Cited, keys: set[str]) -> Cited:
-    """Choose, of several bearers of a name, the one that the text cites elsewhere beyond doubt."""
-    named = tuple(text for text in cited.texts if text.key in keys)
-    if len(cited.texts) == 1 or len(named) != 1:
-        return cited
-    return replace(cited, texts=named, rule="law-nickname" if cited.article is None else "law-article")

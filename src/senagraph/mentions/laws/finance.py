@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from senagraph.mentions.laws.known import known
-from senagraph.mentions.laws.reading import ACRONYM, AND, LONGEST_LIST, Cited, Reading
-from senagraph.mentions.laws.texts import finance_law
+from senagraph.mentions.laws.reading import ACRONYM, AND, DATED, LONGEST_LIST, SIGN, Cited, Reading, day_of
+from senagraph.mentions.laws.texts import finance_law, french_number, numbered
 from senagraph.model import LegalText
 
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)\b(?![-/]\d)"
@@ -16,6 +16,9 @@ _FINANCE: Final = re.compile(
     rf"(?P<more>\s(?:rectificatives?|initiales?|de fin de gestion))?{_FOR}{_YEAR}"
 )
 _SHORT: Final = re.compile(rf"(?P<short>lfi|lfr|lfrss|lfss)(?:\s(?:pour|de))?\s{_YEAR}")
+_NUMBERED: Final = re.compile(
+    rf"\s?,?\s?(?P<bracket>\()?(?:loi\s)?{SIGN}(?P<number>(?:19|20)?\d\d-\d{{1,4}})(?![\d/-])"
+)
 _NEXT_YEAR: Final = re.compile(_YEAR)
 SHORT: Final = {
     "lfi": "loi de finances",
@@ -52,6 +55,8 @@ def _kind(found: re.Match[str]) -> str:
 def _of_years(reading: Reading, start: int, first: re.Match[str], kind: str) -> Sequence[Cited]:
     acronym = ACRONYM.match(reading.text, first.end())
     end = first.end() if acronym is None else acronym.end()
+    if numbered_law := _with_number(reading, start, end):
+        return [numbered_law]
     cited = [Cited(start, end, (_law(kind, int(first["year"])),), "finance-law")]
     plural = reading.folded.startswith("lois", start)
     while plural and len(cited) < LONGEST_LIST and (link := AND.match(reading.folded, cited[-1].end)):
@@ -60,6 +65,20 @@ def _of_years(reading: Reading, start: int, first: re.Match[str], kind: str) -> 
             break
         cited.append(Cited(year.start(), year.end(), (_law(kind, int(year["year"])),), "finance-law"))
     return cited
+
+
+def _with_number(reading: Reading, start: int, place: int) -> Cited | None:
+    """Return the law with the number that follows its year: *loi de finances pour 1998 (n° 97-1269 du …)*."""
+    found = _NUMBERED.match(reading.folded, place)
+    number = french_number(found["number"]) if found is not None else None
+    if found is None or number is None:
+        return None
+    dated_at = DATED.match(reading.folded, found.end())
+    end = found.end() if dated_at is None else dated_at.end()
+    if found["bracket"] and not reading.folded.startswith(")", end):
+        return None
+    text = numbered("loi", number, day_of(dated_at) if dated_at is not None else None)
+    return Cited(start, end + len(found["bracket"] or ""), (known().by_key.get(text.key, text),), "law-number")
 
 
 def _law(kind: str, year: int) -> LegalText:

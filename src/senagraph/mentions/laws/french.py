@@ -31,6 +31,8 @@ _JUDGE_AFTER: Final = re.compile(
 _ADOPTED: Final = re.compile(
     rf"\s?,?\s(?:definitivement\s)?(?:adopte|vote|promulgue|publie)e?(?:\sdefinitivement)?\s(?:le|du)\s{DAY}"
 )
+_THAT: Final = re.compile(r"(?:,|\s(?:et|ou|puis|que))\s(?:(?:de|a|par)\s)?(?:celle|celui)(?=\sdu\s\d)")
+_OF_ARTICLE: Final = re.compile(r"\barticles?\b[^.;]{1,30}\sde\sl'$")
 _SPELL: Final = re.compile(r"\s?(?:au|jusqu'au)\s\d")
 
 
@@ -53,7 +55,7 @@ def french_texts(reading: Reading, start: int, word: str) -> Sequence[Cited]:
         return ()
     first = _cited(reading, head, start, parts)
     if not first or not word.endswith("s"):
-        return _by_subject(reading, first)
+        return [*_by_subject(reading, first), *_that_of(reading, head, parts)] if first else ()
     return _versions(reading, head, start, parts) or [*first, *_others(reading, head, parts)]
 
 
@@ -67,7 +69,9 @@ def _refused(reading: Reading, head: Head, start: int, parts: Parts) -> bool:
         return True
     if head.kind != "ordonnance" or parts.number is not None:
         return False
-    if parts.on is not None and (head.kind, parts.on) in known().of_day:
+    if (parts.on is not None and (head.kind, parts.on) in known().of_day) or _OF_ARTICLE.search(
+        reading.before(start, 50)
+    ):
         return False
     judge_after = _JUDGE_AFTER.match(reading.folded, parts.end)
     return judge_after is not None or _JUDGE_BEFORE.search(reading.before(start, 80)) is not None
@@ -95,6 +99,13 @@ def _others(reading: Reading, head: Head, parts: Parts) -> Sequence[Cited]:
             break
         found.extend(cited)
     return found
+
+
+def _that_of(reading: Reading, head: Head, parts: Parts) -> Sequence[Cited]:
+    """Read the text of the same type that is known by its day: *la loi du 13 juillet 1983 et celle du 26 janvier*."""
+    link = _THAT.match(reading.folded, parts.past)
+    other = read_on(reading, head, Parts(link.end(), link.end()), READERS) if link is not None else None
+    return _cited(reading, head, link.end() + len(" du "), other) if link and other and other.on is not None else ()
 
 
 def _versions(reading: Reading, head: Head, start: int, parts: Parts) -> Sequence[Cited]:
