@@ -322,6 +322,8 @@ class Mention:
     """The kind of resource: body, ministry, law, question, constituency, region or commune."""
     coined: tuple[Coined, ...] = ()
     """Those of the candidates that no reference graph lists, described."""
+    reason: str | None = None
+    """What shows it, when the finder can say more than the rule does."""
 
 
 @dataclass(frozen=True, slots=True)

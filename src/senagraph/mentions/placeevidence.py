@@ -53,6 +53,8 @@ _VERB_BEFORE: Final = re.compile(
 """A verb of which a place is the object, as no part of a name is: *a frappé Mayotte*, *les îles Wallis et Futuna*."""
 
 Evidence = Callable[[Site], bool]
+Shown = tuple[str, str]
+"""A rule, and the reason that a reader is shown."""
 
 
 def with_its_department(place: Site) -> bool:
@@ -156,18 +158,18 @@ AREA_EVIDENCE: Final[tuple[tuple[Evidence, str], ...]] = (
 """The same for departments and regions."""
 
 
-def evidence_of_an_area(place: Site) -> str | None:
-    """Return the rule by which the name is a department's or a region's here."""
+def evidence_of_an_area(place: Site) -> Shown | None:
+    """Return the rule by which the name is a department's or a region's here, and what shows it."""
     return None if place.area is None or followed_by_a_name(place) else _first(place, AREA_EVIDENCE)
 
 
-def evidence_of_a_commune(place: Site) -> str | None:
-    """Return the rule by which the name is a commune's here."""
+def evidence_of_a_commune(place: Site) -> Shown | None:
+    """Return the rule by which the name is a commune's here, and what shows it."""
     return _first(place, COMMUNE_EVIDENCE) if place.communes else None
 
 
-def _first(place: Site, table: tuple[tuple[Evidence, str], ...]) -> str | None:
-    return next((rule for evidence, rule in table if evidence(place)), None)
+def _first(place: Site, table: tuple[tuple[Evidence, str], ...]) -> Shown | None:
+    return next(((rule, evidence.__doc__ or "") for evidence, rule in table if evidence(place)), None)
 
 
 def may_be_listed(place: Site) -> bool:

@@ -42,6 +42,8 @@ class Found:
     out: bool
     """It is part of something else, whatever stands beside it."""
     rule: str | None = None
+    reason: str | None = None
+    """What shows it, when that is more than the rule itself says."""
     is_area: bool = False
 
 

@@ -76,20 +76,21 @@ def _by_evidence(found: Iterable[Found]) -> None:
     """Note what the words around each name show."""
     for each in found:
         if not each.out:
-            each.rule = evidence_of_an_area(each.place)
-            each.is_area = each.rule is not None
-            each.rule = each.rule or evidence_of_a_commune(each.place)
+            area = evidence_of_an_area(each.place)
+            each.is_area = area is not None
+            each.rule, each.reason = area or evidence_of_a_commune(each.place) or (None, None)
 
 
 def _mention(passage: Passage, each: Found) -> Mention:
     name, rule = each.place.name, each.rule or ""
     if each.is_area and each.place.area is not None:
         area = each.place.area
-        return passage.mention(name.start, name.end, (area.key,), rule, kind=area.kind)
+        return passage.mention(name.start, name.end, (area.key,), rule, kind=area.kind, reason=each.reason)
     coined = tuple(
         Place(commune.code, commune.name, commune.code, commune.department) for commune in _meant(each, passage.home)
     )
-    return passage.mention(name.start, name.end, tuple(p.key for p in coined), rule, kind="commune", coined=coined)
+    keys = tuple(commune.key for commune in coined)
+    return passage.mention(name.start, name.end, keys, rule, kind="commune", coined=coined, reason=each.reason)
 
 
 def _meant(each: Found, home: str | None) -> list[Commune]:

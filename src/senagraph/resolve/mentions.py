@@ -69,7 +69,7 @@ def _by_its_words(mention: Mention, day: date) -> Resolution:
         return Resolution(mention, None, 0.0, "ambiguous", "several bear this name", mention.candidates)
     rule = "law-nickname" if mention.rule == "ambiguous" else mention.rule
     confidence, reason = RULES[rule]
-    return Resolution(mention, candidates[0], confidence, rule, reason, tuple(sorted(later)))
+    return Resolution(mention, candidates[0], confidence, rule, mention.reason or reason, tuple(sorted(later)))
 
 
 def _is_later(rule: str, coined: Coined, day: date) -> bool:
