@@ -53,6 +53,11 @@ def test_what_stands(found: list[tuple[str, str]], kept: list[tuple[str, str]]) 
     assert [(m.quote, m.rule) for m in without_overlap([mention(*item) for item in found])] == kept
 
 
+def test_a_place_gives_way_to_the_local_body_of_a_list() -> None:
+    found = [mention("Lyon", "place-with-cue", "commune"), mention("Lyon", "family-in-place")]
+    assert [m.rule for m in without_overlap(found)] == ["family-in-place"]
+
+
 SPANS = st.tuples(st.integers(0, 40), st.integers(1, 9), st.sampled_from(["acronym", "unseen-name", "coreference"]))
 
 

@@ -12,16 +12,19 @@ from senagraph.model import Mention
 
 RANKS: Final = {
     "acronym-defined-here": 0,
-    "unseen-name-with-acronym": 6,
+    "unseen-name-with-acronym": 7,
     "family-in-place": 5,
     "family-before": 5,
     "family-alone": 5,
-    "unseen-name": 8,
-    "coreference": 9,
+    "unseen-name": 9,
+    "coreference": 10,
 }
 """What comes first among mentions of the same words; all other rules are between."""
 _KNOWN: Final = 4
-_EXPLAINED: Final = 7
+_PLACE: Final = 6
+"""A place alone gives way to the local body of a list that is there: *Dijon* in *les CHU de Lyon et de Dijon*."""
+_PLACES: Final = frozenset({"constituency", "region", "commune"})
+_EXPLAINED: Final = 8
 """A long form with an acronym that is no known body's: it gives way to the body that bears that name."""
 _GUESSED: Final = frozenset({"unseen-name"})
 
@@ -47,4 +50,4 @@ def _order(mention: Mention) -> tuple[int, int, int, str, tuple[str, ...]]:
 def _rank(mention: Mention) -> int:
     if not mention.candidates and mention.acronym != mention.quote:
         return _EXPLAINED
-    return RANKS.get(mention.rule, _KNOWN)
+    return RANKS.get(mention.rule, _PLACE if mention.kind in _PLACES else _KNOWN)
