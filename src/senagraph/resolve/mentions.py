@@ -1,6 +1,6 @@
 """The mentions of one question, settled one by one: by a person, by the registry, or by the words themselves."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -10,28 +10,19 @@ from senagraph.resolve.context import Context
 from senagraph.resolve.header import MENTION, ministry
 from senagraph.resolve.overrides import Overrides
 from senagraph.resolve.rules import RULES
-from senagraph.text import fold
 
 NO_OVERRIDES: Final = Overrides({})
 
 
 def resolve(mentions: Iterable[Mention], context: Context, overrides: Overrides = NO_OVERRIDES) -> Iterator[Resolution]:
-    """Settle the mentions of one question, in reading order.
-
-    What the text itself says an acronym stands for holds for the rest of the document, and beats the registry.
-    """
-    defined: dict[str, tuple[str, ...]] = {}
+    """Settle the mentions of one question, in reading order."""
     for mention in mentions:
-        if mention.acronym and mention.long_form:
-            defined[fold(mention.acronym)] = mention.candidates
-        yield overrides.judged(mention) or _settle(mention, context, defined)
+        yield overrides.judged(mention) or _settle(mention, context)
 
 
-def _settle(mention: Mention, context: Context, defined: Mapping[str, tuple[str, ...]]) -> Resolution:
+def _settle(mention: Mention, context: Context) -> Resolution:
     if mention.rule == "defined-otherwise-here":
         return Resolution(mention, None, 0.0, mention.rule, f"the text spells it out as «{mention.long_form}»")
-    if mention.rule in ("acronym", "ambiguous") and fold(mention.quote) in defined:
-        return _as_defined(mention, defined[fold(mention.quote)])
     if mention.kind == "ministry":
         return _ministry(mention, context)
     if mention.kind == "commune":
@@ -42,15 +33,6 @@ def _settle(mention: Mention, context: Context, defined: Mapping[str, tuple[str,
     if mention.kind == "body" and not mention.coined:
         return known_body(mention, context)
     return _by_its_words(mention, context.day)
-
-
-def _as_defined(mention: Mention, bodies: tuple[str, ...]) -> Resolution:
-    if len(bodies) != 1:
-        reason = "the text spells this acronym out otherwise before"
-        return Resolution(mention, None, 0.0, "defined-otherwise-here", reason, mention.candidates)
-    rejected = tuple(key for key in mention.candidates if key != bodies[0])
-    reason = "the acronym, spelled out earlier in the same document"
-    return Resolution(mention, bodies[0], 0.95, "acronym-expanded-here", reason, rejected)
 
 
 _BY_NUMBER_OR_DAY: Final = frozenset({"law-number", "law-date", "eu-number", "eu-date"})
