@@ -103,6 +103,28 @@ def found(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
             id="a footnote at the end of the long form",
         ),
         pytest.param(
+            "la Caisse nationale de retraite des agents des collectivités territoriales (CNRACL)",
+            [
+                (
+                    "Caisse nationale de retraite des agents des collectivités territoriales (CNRACL)",
+                    "acronym-expanded-here",
+                    ("CNRACL",),
+                )
+            ],
+            id="a long form of which one word is another",
+        ),
+        pytest.param(
+            "l'Association des maires de France et présidents d'intercommunalités (AMF)",
+            [
+                (
+                    "Association des maires de France et présidents d'intercommunalités (AMF)",
+                    "acronym-expanded-here",
+                    ("AMF-maires",),
+                )
+            ],
+            id="a long form that begins with a shorter name",
+        ),
+        pytest.param(
             "selon l'Union européenne (IFRS)",
             [("Union européenne", "full-name", ("union-europeenne",))],
             id="an acronym in brackets whose letters are not those of the name",

@@ -17,6 +17,10 @@ LONGEST_FORM: Final = 16
 _WINDOW: Final = 240
 _LIBERTIES: Final = 2
 """Two words may give two or three letters each, or one word of meaning none."""
+_STEM: Final = 5
+"""Letters by which two words are compared that may differ in their endings."""
+_IN_COMMON: Final = 4
+"""Words that two names have to share: *Fédération française de rugby* and *de roller* share two."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _BREAK: Final = re.compile(r"[,;:.!?()\[\]«»\"“”\n]")
 _EMPTY: Final = PARTICLES | frozenset("contre sans avec entre chez sous leur leurs ses son sa ce".split())
@@ -78,6 +82,35 @@ def start_of_shortened_name(before: Sequence[Word], names: Iterable[str]) -> int
         if not first.empty and _shortens(said, wholes):
             return first.start
     return None
+
+
+def start_of_similar_name(before: Sequence[Word], names: Iterable[str]) -> int | None:
+    """Return where words start that are one of the names but for an ending or a word, if the words before end so.
+
+    *Caisse nationale de retraite des agents des collectivités territoriales* for the *collectivités locales*: the same
+    first word, four words in common, two thirds of all that either has.
+    """
+    wholes = [_stems(content_words(name)) for name in names]
+    for place, first in enumerate(before):
+        said = [] if first.empty else _stems(word.text for word in before[place:] if not word.empty)
+        if any(_alike(said, whole) for whole in wholes):
+            return first.start
+    return None
+
+
+def is_similar_name(phrase: str, names: Iterable[str]) -> bool:
+    """Tell whether the phrase as a whole is one of the names but for an ending or a word."""
+    said = _stems(content_words(phrase))
+    return any(_alike(said, _stems(content_words(name))) for name in names)
+
+
+def _stems(words: Iterable[str]) -> list[str]:
+    return [word[:_STEM] for word in words]
+
+
+def _alike(said: Sequence[str], whole: Sequence[str]) -> bool:
+    common, either = len({*said} & {*whole}), len({*said} | {*whole})
+    return common >= _IN_COMMON and 3 * common >= 2 * either and said[0] == whole[0]
 
 
 def is_shortened_name(phrase: str, names: Iterable[str]) -> bool:

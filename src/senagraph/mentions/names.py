@@ -13,9 +13,11 @@ from typing import Final
 
 from senagraph.mentions.acronyms import (
     is_shortened_name,
+    is_similar_name,
     letters_of,
     spells,
     start_of_shortened_name,
+    start_of_similar_name,
     start_of_spelled_form,
     words_before,
 )
@@ -97,16 +99,24 @@ def _is_one_word(written: str) -> bool:
 
 
 def find_names(passage: Passage, registry: Registry) -> Iterator[Mention]:
-    """Yield the mentions of known bodies in one text, in reading order, without overlap among them."""
-    end = 0
+    """Yield the mentions of known bodies in one text, in reading order, without overlap among them.
+
+    A long form with its acronym covers a shorter name with which it begins: *Association des maires de France et
+    présidents d'intercommunalités (AMF)*.
+    """
+    last: Mention | None = None
     for start, same in _by_length(passage.names):
-        if start < end or refused(passage, start, same[0].end):
+        if (last is not None and start < last.end) or refused(passage, start, same[0].end):
             continue
         found = _mention(passage, same, registry)
-        if found.start < end:
-            continue
-        yield found
-        end = found.end
+        if last is None or found.start >= last.end:
+            if last is not None:
+                yield last
+            last = found
+        elif found.start == last.start:
+            last = found
+    if last is not None:
+        yield last
 
 
 def _by_length(hits: Iterable[Hit]) -> Iterator[tuple[int, list[Hit]]]:
@@ -168,10 +178,11 @@ def _with_long_form(mention: Mention, text: str, registry: Registry) -> Mention:
     if opening < 0 or closing is None or ")" in text[opening : mention.start]:
         return mention
     before = words_before(text, opening)
-    for candidate in mention.candidates:
-        start = start_of_shortened_name(before, registry.names_of_body(candidate))
-        if start is not None:
-            return _spelled_out(mention, text, start, opening, closing.end(), (candidate,), "acronym-expanded-here")
+    for start_of in (start_of_shortened_name, start_of_similar_name):
+        for candidate in mention.candidates:
+            start = start_of(before, registry.names_of_body(candidate))
+            if start is not None:
+                return _spelled_out(mention, text, start, opening, closing.end(), (candidate,), "acronym-expanded-here")
     start = start_of_spelled_form(before, acronym)
     if start is not None:
         return _spelled_out(mention, text, start, opening, closing.end(), (), "defined-otherwise-here")
@@ -181,7 +192,9 @@ def _with_long_form(mention: Mention, text: str, registry: Registry) -> Mention:
 def _with_explanation(mention: Mention, text: str, found: re.Match[str], registry: Registry) -> Mention:
     """Read *RAC (Réseau action climat)*: the acronym first, the words that it stands for in brackets."""
     phrase = _FOOTNOTE.sub("", found["phrase"])
-    fits = [body for body in mention.candidates if is_shortened_name(phrase, registry.names_of_body(body))]
+    names = {body: registry.names_of_body(body) for body in mention.candidates}
+    fits = [body for body, its in names.items() if is_shortened_name(phrase, its)]
+    fits = fits or [body for body, its in names.items() if is_similar_name(phrase, its)]
     quote = text[mention.start : found.end()]
     if len(fits) == 1:
         rule, candidates = "acronym-expanded-here", tuple(fits)
