@@ -243,6 +243,29 @@ NAMED += [
     ),
 ]
 
+NAMED += [
+    pytest.param(
+        "la Fédération C.G.T. des P.T.T. et la fédération Force ouvrière des P.T.T. lui ont écrit",
+        ["Fédération C.G.T. des P.T.T.", "fédération Force ouvrière des P.T.T."],
+        id="a federation of a confederation, with dots",
+    ),
+    pytest.param(
+        "par la Fédération des retraités de la S.N.C.F. Le ministre répond",
+        ["Fédération des retraités de la S.N.C.F."],
+        id="an acronym with dots ends name and sentence",
+    ),
+    pytest.param(
+        "l'Union nationale des luthiers territoriaux et hospitaliers demandent",
+        ["Union nationale des luthiers territoriaux et hospitaliers"],
+        id="a verb in the plural ends a name",
+    ),
+    pytest.param(
+        "un guichet de la Caisse nationale de lutherie et paient, pour le compte",
+        ["Caisse nationale de lutherie"],
+        id="et and a verb",
+    ),
+]
+
 NOTHING = [
     pytest.param("les associations de protection de la nature", id="a class in the plural"),
     pytest.param("un syndicat d'initiative et la société civile", id="common nouns"),

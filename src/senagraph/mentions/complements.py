@@ -8,7 +8,7 @@ none of these (a verb, a relative pronoun, another preposition) ends the name be
 from dataclasses import dataclass
 from typing import Final
 
-from senagraph.mentions.endings import CLOSING
+from senagraph.mentions.endings import CLOSING, ends
 from senagraph.mentions.heads import HEADS
 from senagraph.mentions.propernames import closed
 from senagraph.mentions.tokens import LONGEST_NAME, TITLES, Tokens
@@ -77,6 +77,7 @@ class _Grammar:
         adjectives = tuple(
             self._tokens.word(each) for each in range(place) if self._tokens.word(each) not in (",", "et")
         )
+        place = self._confederation(place)
         while place < LONGEST_NAME and (after := self._complement(place)) > place:
             place = after
         end = self._tokens.read[place - 1].end if place else head_end
@@ -90,6 +91,14 @@ class _Grammar:
             france and len(self._nouns) > 1,
             self._closed(place),
         )
+
+    def _confederation(self, place: int) -> int:
+        """Return the place after the union by which bodies of one name are told apart: *Fédération CGT des mines*."""
+        if not self._tokens.cased:
+            return place
+        if self._tokens.written(place).replace(".", "") in CONFEDERATIONS:
+            return place + 1
+        return place + 2 if (self._tokens.word(place), self._tokens.word(place + 1)) == ("force", "ouvriere") else place
 
     def _closed(self, place: int) -> bool:
         """Tell whether the name is known to end before this place."""
@@ -182,10 +191,14 @@ class _Grammar:
             return after if after > place + 1 else place
         return self._noun(place + 1) if self._bare_noun(place + 1) else place
 
+    def _closing(self, place: int) -> bool:
+        """Tell whether the first word of the next sentence stands there, after an acronym with its full stop."""
+        return self._tokens.word(place) in CLOSING
+
     def _bare_noun(self, place: int) -> bool:
         """Tell whether a noun in small letters stands there without article: *bouchers et charcutiers*."""
         word = self._tokens.word(place)
-        small = may_be_noun(word) and word not in CLOSING and not self._tokens.proper(place)
+        small = may_be_noun(word) and not ends(word) and not self._tokens.proper(place)
         return small and (word not in HEADS or word.endswith("s")) and word not in TOWARDS and not is_infinitive(word)
 
     def _comma(self, place: int) -> int:
@@ -245,6 +258,8 @@ class _Grammar:
         if token is None or token.folded in TITLES:
             return True
         acronym = self._tokens.cased and len(token.written) > 1 and token.written.isupper()
+        if acronym and self._tokens.word(place - 1) in OF | ARTICLES:
+            return False
         return acronym or (token.folded in HEADS and not token.folded.endswith("s") and token.folded not in _AS_NOUNS)
 
     def _noun(self, place: int) -> int:
@@ -253,11 +268,9 @@ class _Grammar:
         proper = self._tokens.proper(place)
         self._nouns.append(proper and self._last_of == "de")
         place += 1
-        while proper and self._tokens.proper(place) and not self._other_name(place):
+        while proper and self._tokens.proper(place) and not self._other_name(place) and not self._closing(place):
             place += 1
-        if self._tokens.cased and self._tokens.written(place) in CONFEDERATIONS:
-            place += 1
-        return self._adjectives_of_noun(place)
+        return self._adjectives_of_noun(self._confederation(place))
 
     def _adjectives_of_noun(self, place: int) -> int:
         """Return the place after the adjectives of the last noun; one in the singular is not a plural's."""

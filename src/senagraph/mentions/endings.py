@@ -59,6 +59,9 @@ _VERBS: Final = frozenset(
 )
 """Verbs in the third person, folded, of the register of parliamentary questions."""
 _FINITE: Final = re.compile(r"[a-z]{2,20}(?:ait|aient|era|eront|erait|ira|iront|irait|dra|dront|ment)")
+_PLURAL_VERB: Final = re.compile(
+    r"[a-z]{1,20}(?:ssent|ettent|ennent|ivent|isent|ndent|ignent|oient|aient|iront|eront|dront|vront|rront)"
+)
 _AFTER_IN: Final = frozenset(
     """effet france particulier outre raison cours date application tant reponse revanche janvier fevrier mars avril
     mai juin juillet aout septembre octobre novembre decembre fin debut lien place moyenne europe faveur partenariat
@@ -104,7 +107,14 @@ def ends(word: str) -> bool:
 
 
 def _ends(word: str) -> bool:
-    return word in CLOSING or word in _VERBS or _FINITE.fullmatch(word) is not None
+    return word in CLOSING or word in _VERBS or _FINITE.fullmatch(word) is not None or is_plural_verb(word)
+
+
+def is_plural_verb(word: str) -> bool:
+    """Tell whether a folded word is a verb in the third person plural: *demandent*, *subissent*."""
+    if not word.endswith(("ent", "ont")) or word == "president":
+        return False
+    return word[:-2] in _VERBS or _PLURAL_VERB.fullmatch(word) is not None
 
 
 def _comma(second: str, third: str) -> bool:

@@ -9,7 +9,7 @@ LONGEST_NAME: Final = 24
 """Words after the head noun; the longest names of the registry have eighteen."""
 _GAP: Final = r"[ \t]{0,3}(?:\r?\n[ \t]{0,3})?"
 _TOKEN: Final = re.compile(
-    rf"{_GAP}(?P<token>(?:[cdjlmnst]|qu)'|[^\W_]{{1,40}}(?:[-'][^\W_]{{1,40}}){{0,5}}|[&,«»\"“”()])"
+    rf"{_GAP}(?P<token>(?:[cdjlmnst]|qu)'|[a-z](?:\.[a-z](?![^\W_])){{1,11}}\.?|[^\W_]{{1,40}}(?:[-'][^\W_]{{1,40}}){{0,5}}|[&,«»\"“”()])"
 )
 _IN_WORDS: Final = frozenset("_@/\ufffd")
 _BREAKS_WORDS: Final = frozenset("MC")

@@ -36,6 +36,7 @@ _OF_AN_ACT: Final = re.compile(
     r"(?:parlement europeen et du|(?:directives?|reglements?|decisions?|recommandations?) du) \Z"
 )
 """*directive du Parlement européen et du Conseil sur …*."""
+_DOTTED: Final = re.compile(r"(?<![^\W_])[A-Z](?:\.[A-Z](?![^\W_])){1,11}\.?")
 _PROPER_BEFORE: Final = re.compile(
     r"(?<=[a-zà-ÿ,;] )(?!(?:L[ae]s?|D[ue]s?|Aux?|Une?|Cet?|Cette)\b)[A-ZÀ-Ý][a-zà-ÿ]{2,20} \Z"
 )
@@ -245,7 +246,7 @@ def _known(passage: Passage, found: _Found) -> bool:
 
 
 def _mention(passage: Passage, head: Head, found: _Found) -> Mention:
-    name = tidy(found.name)
+    name = _DOTTED.sub(lambda initials: initials[0].replace(".", ""), tidy(found.name))
     label = name if any(letter.isupper() for letter in name[:2]) else name[0].upper() + name[1:]
     key = slug(without_legal_form(name))[:LONGEST_KEY].rstrip("-")
     coined = UnseenBody(key, label, head.body_kind, found.acronym)
