@@ -50,5 +50,6 @@ clean:           ## remove what was built, the environment excepted
 
 bench: .venv/.ready-dev  ## measure speed
 	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.registry
 	$(BIN)/python -m benchmarks.parsing

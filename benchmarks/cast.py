@@ -1,5 +1,6 @@
 """Who asks and who is asked in a generated dump: the real senators and ministries of the reference graphs, by day."""
 
+import csv
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
@@ -9,9 +10,10 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from senagraph.mentions.gazetteer import TOWN
 from senagraph.model import Affiliation, Entity
 from senagraph.registry import DatedForm, Registry
-from senagraph.resources import reference_files, reference_name
+from senagraph.resources import reference_file, reference_files, reference_name
 from senagraph.vocab import DCTERMS, FOAF, RDFS, SKOS
 
 MANDATES_KNOWN: Final = date(2021, 9, 1)
@@ -138,13 +140,35 @@ class Cast:
     @cached_property
     def bodies(self) -> tuple[str, ...]:
         """The names of the bodies, with their acronyms where they have one."""
-        acronyms: dict[str, str] = {}
-        for name in self._registry.body_names():
-            if name.acronym and not name.ambiguous:
-                acronyms.setdefault(name.body, name.written)
+        acronyms = self._acronyms
         keys = sorted(key for kind, key in self._registry.entities if kind == "body")
         return tuple(
             self._registry.body_label(key) + (f" ({acronyms[key]})" if key in acronyms else "") for key in keys
+        )
+
+    @cached_property
+    def acronyms(self) -> tuple[str, ...]:
+        """The acronyms that stand for one body only."""
+        return tuple(sorted(set(self._acronyms.values())))
+
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        """The first acronym of each body that has one."""
+        found: dict[str, str] = {}
+        for name in self._registry.body_names():
+            if name.acronym and not name.ambiguous:
+                found.setdefault(name.body, name.written)
+        return found
+
+    @cached_property
+    def towns(self) -> tuple[tuple[str, str], ...]:
+        """The communes of 10,000 inhabitants or more, each with the name of its department, by INSEE code."""
+        lines = reference_file("communes.csv").read_text("utf-8").splitlines()
+        rows = csv.DictReader(line for line in lines if line and not line.startswith("#"))
+        return tuple(
+            (row["name"], self._registry.get("constituency", row["department"]).label)
+            for row in rows
+            if int(row["population"] or 0) >= TOWN and self._registry.knows("constituency", row["department"])
         )
 
     @cached_property

@@ -12,6 +12,7 @@ from random import Random
 from typing import Final
 
 from benchmarks.cast import Cast, Ministry, Senator
+from benchmarks.cited import cited
 
 from senagraph.text import fold, gender_of_name
 
@@ -80,27 +81,47 @@ MEASURES: Final = _listed(
     d'associer les départements à ce travail|de garantir un accès égal sur tout le territoire"""
 )
 LINKS: Final = ("Or", "En effet", "Par ailleurs", "Toutefois", "Ainsi", "De plus", "Dans ces conditions", "À ce titre")
-TEMPLATES: Final = (
+PLAIN: Final = (
     "{link}, {people} {touched}",
-    "{link}, {body} a rappelé que {people} {touched}",
-    "{law} devait pourtant régler {subject}",
-    "D'après {body}, {number} % des communes sont concernées par {subject}",
-    "{link}, {subject} appelle une réponse de l'État comme de ceux que réunit {body}",
-    "L'article {article} de {law} permet au ministre {measure}",
-    "Depuis {year}, le coût en est passé de {number} à {more} millions d'euros",
+    "{link}, {people} {touched}, et rien ne dit que {subject} y gagne",
+    "{link}, {subject} appelle une réponse rapide, que {people} attendent depuis {year}",
     "Il importe {measure}",
-    "Le {ministry} a préparé avec {body} une mission sur {subject}",
-    "Ce sont {number} 000 emplois qui dépendent, selon {body}, de ce que l'on décidera pour {subject}",
+    "{link}, il importe {measure}, car {people} {touched}",
+    "Depuis {year}, le coût en est passé de {number} à {more} millions d'euros",
+    "Ce sont {number} 000 emplois qui dépendent de ce que l'on décidera pour {subject}",
 )
-CLAUSES: Final = (
+CITING: Final = (
+    "{link}, {body} a rappelé que {people} {touched}",
+    "D'après {body}, {number} % des communes sont concernées par {subject}",
+    "Selon {acronym}, {subject} concerne {number} % des communes, et {acronym} demande {measure}",
+    "{law} devait pourtant régler {subject}",
+    "L'article L. {article}-{number} du code {code} permet au ministre {measure}",
+    "{link}, {act} et l'article {article} du code {code} imposent {measure}",
+    "Le {ministry} a préparé une mission sur {subject}",
+    "{at_town} comme {at_other}, {people} {touched}",
+    "{link}, entre {town}, {other_town} et {third_town}, {people} {touched}",
+    "Les habitants {of_town} ({department}) {touched}, et {subject} en souffre",
+    "Dans ce département ({department}), {people} {touched}, en particulier {at_town}",
+    "{local} a fait savoir que {people} {touched}",
+    "{link}, {local}, {at_town}, ne peut plus assurer {subject}",
+    "{unlisted} ({short}) a alerté sur {subject} ; la {short} demande {measure}, et cette {noun} n'est pas la seule",
+    "La société {company}, installée {at_town}, a perdu ses marchés ; cette société emploie {number} personnes",
+    "Déjà interrogé par sa question écrite n° {question}, le Gouvernement n'a rien dit {of_town}",
+)
+PLAIN_CLAUSES: Final = (
     ", alors même que {people} {touched}",
-    ", comme l'a souligné {body}",
     " ; il convient {measure}",
     ", ce qui touche aussi {subject}",
-    ", conformément à {law}",
     " (voir le rapport de {year})",
     ", notamment lorsque {people} {touched}",
 )
+CITING_CLAUSES: Final = (
+    ", comme l'a souligné {body}",
+    ", conformément à {law}",
+    ", {at_town} notamment",
+)
+CITES: Final = 0.3
+"""How often a sentence or a clause cites something: real texts of the Assemblée cite 30 times in 10,000 characters."""
 OPENINGS: Final = (
     "{who} appelle l'attention de M. le ministre {of} sur {subject}.",
     "{who} attire l'attention de M. le ministre {of} sur {subject}.",
@@ -134,10 +155,10 @@ class Writer:
     def _sentence(self, chance: Random) -> str:
         """Return a sentence of some length with marks of HTML, as the base has them."""
         length = chance.choice(SENTENCES)
-        text = self._filled(chance.choice(TEMPLATES), chance)
+        text = self._filled(_drawn(PLAIN, CITING, chance), chance)
         text = text[:1].upper() + text[1:]
         while len(text) < length - 40:
-            text += self._filled(chance.choice(CLAUSES), chance)
+            text += self._filled(_drawn(PLAIN_CLAUSES, CITING_CLAUSES, chance), chance)
         return _marked_up(text + ".", chance)
 
     def _filled(self, template: str, chance: Random) -> str:
@@ -155,6 +176,8 @@ class Writer:
             year=chance.randrange(1985, 2026),
             number=number,
             more=number + chance.randrange(1, 40),
+            question=chance.randrange(1, 40_000),
+            **cited(self._cast, chance),
         )
 
     def question(self, asker: Senator, ministry: Ministry, body: Random) -> str:
@@ -210,6 +233,10 @@ def drawn_length(chance: Random) -> int:
     upper = bisect_right(LENGTHS, (share, inf))
     (low, least), (high, most) = LENGTHS[upper - 1], LENGTHS[upper]
     return round(least + (most - least) * (share - low) / (high - low))
+
+
+def _drawn(plain: Sequence[str], citing: Sequence[str], chance: Random) -> str:
+    return chance.choice(citing if chance.random() < CITES else plain)
 
 
 def _marked_up(text: str, chance: Random) -> str:
