@@ -125,6 +125,11 @@ def found(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
             id="a long form that begins with a shorter name",
         ),
         pytest.param(
+            "par la Française des jeux", [("Française des jeux", "full-name", ("FDJ",))], id="a small article before it"
+        ),
+        pytest.param("la FNCuma a chiffré", [("FNCuma", "acronym", ("FNCUMA",))], id="an acronym half read as a word"),
+        pytest.param("le Monde entier, la Croix", [], id="the article of a newspaper is not free"),
+        pytest.param(
             "selon l'Union européenne (IFRS)",
             [("Union européenne", "full-name", ("union-europeenne",))],
             id="an acronym in brackets whose letters are not those of the name",

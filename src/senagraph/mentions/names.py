@@ -27,13 +27,18 @@ from senagraph.model import Mention
 from senagraph.registry import Name, Registry
 from senagraph.text import HYPHENS, content_words, fold, open_ligatures, plain
 
-_BRACKETED_ACRONYM: Final = re.compile(r" ?\((?:l[ea] |l['’]|ou |dite? |ci-après )?(?P<acronym>[A-Z][\w.&-]{1,14})\)")
+_BRACKETED_ACRONYM: Final = re.compile(
+    r"[ \u00a0]?\((?:l[ea] |l['’]|ou |dite? |ci-après )?(?P<acronym>[A-Z][\w.&-]{1,14})\)"
+)
 _GOES_ON: Final = re.compile(rf"[{re.escape(HYPHENS)}](?![A-Z]{{2}})\w")
 _JOINED_TO_A_NAME: Final = re.compile(rf"[{re.escape(HYPHENS)}][A-ZÉÈ][a-zéèêëàâîïôûüç]{{2}}")
 _INITIALS: Final = re.compile(r"[A-Z]{2,10}")
 _EXPLANATION: Final = re.compile(r" ?\((?P<phrase>[^()\n]{3,160})\)")
 _FOOTNOTE: Final = re.compile(r" ?\[\d{1,3}\]$")
 _AFTER_BRACKET: Final = re.compile(r" ?\)")
+_ARTICLE: Final = re.compile(r"(?P<article>L(?:a|es?) )[A-ZÀ-Ý]\w+ ")
+"""With which a name of several words begins; with a small letter it stays outside the mention."""
+_LONG_ACRONYM: Final = 6
 _SAME: Final = 12
 """Names looked at that begin at one place; no acronym has more bearers."""
 
@@ -84,13 +89,18 @@ def _in_due_case(name: Name, found: str) -> bool:
 
     An acronym and a name of one word are written as the registry has them. In a longer name the first
     letter is free unless it is a company's, and a capital after it must be a capital in the text
-    (*Santé publique France*).
+    (*Santé publique France*). The article of *La Française des jeux* is free as well, and so is an acronym of which
+    a part is read as a word (*FNCuma*).
     """
     if name.acronym or _is_one_word(name.written):
-        return plain(found) == plain(name.written)
-    if name.proper and not found[0].isupper():
+        return plain(found) == plain(name.written) or (name.acronym and _half_in_capitals(found))
+    if name.proper and not found[0].isupper() and _ARTICLE.match(name.written) is None:
         return False
     return all(theirs.isupper() or not ours.isupper() for ours, theirs in zip(name.written[1:], found[1:], strict=True))
+
+
+def _half_in_capitals(found: str) -> bool:
+    return len(found) >= _LONG_ACRONYM and found[:2].isupper() and found[-3:].islower() and found.isalpha()
 
 
 @lru_cache(maxsize=16384)
@@ -128,6 +138,8 @@ def _by_length(hits: Iterable[Hit]) -> Iterator[tuple[int, list[Hit]]]:
 
 def _mention(passage: Passage, hits: list[Hit], registry: Registry) -> Mention:
     start, end, text = hits[0].start, hits[0].end, passage.text
+    if text[start].islower() and (article := _ARTICLE.match(hits[0].name.written)):
+        start += article.end("article")
     if "." in hits[0].name.written and text[end : end + 1] == ".":
         end += 1
     candidates = tuple(sorted({hit.name.body for hit in hits}))
