@@ -266,7 +266,45 @@ NAMED += [
     ),
 ]
 
+NAMED += [
+    pytest.param(
+        "par les Houillères du bassin de la Grande-Lande (HBGL) et",
+        ["Houillères du bassin de la Grande-Lande (HBGL)"],
+        id="a company with a name in the plural",
+    ),
+    pytest.param(
+        "Les Vignerons coopérateurs de l'Aude, qui", ["Vignerons coopérateurs de l'Aude"], id="a trade's body"
+    ),
+    pytest.param("aux Papeteries de Valonne, qui emploient", ["Papeteries de Valonne"], id="a works and its town"),
+    pytest.param(
+        "La Fédération départementale des caves coopératives demande",
+        ["Fédération départementale des caves coopératives"],
+        id="a department's federation in capitals",
+    ),
+    pytest.param(
+        "le Comité régional d'action paysanne (CRAP) et",
+        ["Comité régional d'action paysanne (CRAP)"],
+        id="a region's committee with its acronym",
+    ),
+    pytest.param(
+        "le Comité d'animation et des fêtes de Plouarzel a dû renoncer",
+        ["Comité d'animation et des fêtes de Plouarzel"],
+        id="et des after d' in a name in capitals",
+    ),
+    pytest.param(
+        "l'Entreprise de dragage de l'Ouest et de la CCI de Nantes",
+        ["Entreprise de dragage de l'Ouest"],
+        id="et and an acronym begin another body",
+    ),
+    pytest.param(
+        "D'après l'APUR (Atelier parisien d'urbanisme), plus", ["APUR (Atelier parisien d'urbanisme)"], id="ACR"
+    ),
+    pytest.param("la compagnie aérienne Vialine a", ["Vialine"], id="a sort of company and its name"),
+]
+
 NOTHING = [
+    pytest.param("La Commission départementale de la laine, le Comité régional du coton", id="one in every department"),
+    pytest.param("la Compagnie républicaine de sécurité, la Société de l'information", id="sorts in capitals"),
     pytest.param("les associations de protection de la nature", id="a class in the plural"),
     pytest.param("un syndicat d'initiative et la société civile", id="common nouns"),
     pytest.param("le groupe de travail, le comité de pilotage", id="working groups"),

@@ -9,13 +9,18 @@ from typing import Final
 
 from senagraph.mentions.heads import HEADS, Head
 
+_LEVELS: Final = re.compile(
+    r"[ \n]{0,3}(?:departementale?|regionale?|interregionale?|interdepartementale?|locale?|intercommunale?|mixte"
+    r"|territoriale?)(?![^\W_])"
+)
+"""After whatever head noun: there is one in every place of the sort."""
 _AFTER_ANY: Final = """
-    départementale?|régionale?|locale?|municipale?|communale?|intercommunale?|mixte|académique|territoriale?
-    communautaire|paritaire|parlementaire|sénatoriale?|public|publique|privée?|d'enquête|de travail|de pilotage
+    municipale?|communale?|académique|communautaire|paritaire|parlementaire|sénatoriale?
+    public|publique|privée?|d'enquête|de travail|de pilotage
     de suivi|de liaison|de gestion|d'information|de réflexion|d'experts?|consultati(?:f|ve)|administrati(?:f|ve)
     scientifique|du sénat|de l'assemblée nationale|du parlement|syndicale?
 """
-"""After whatever head noun."""
+"""After whatever head noun: a class."""
 _AFTER: Final[dict[str, str]] = {
     "academie": "de|d'",
     "agence": "de voyages?|de l'eau|d'intérim|immobilière|bancaire|postale|d'urbanisme|de presse|de notation",
@@ -77,19 +82,56 @@ _AFTER: Final[dict[str, str]] = {
         douanière|économique|monétaire|sacrée|des démocrates et|indienne|entre|du maghreb|de la méditerranée
         de fait""",
 }
+_SORTS: Final[dict[str, str]] = {
+    "laboratoire": "d'analyses?|de biologie|d'idées|pharmaceutique|de recherches?|d'essais",
+    "compagnie": "républicaine|aérienne|d'assurances?|de gendarmerie|des eaux|de théâtre",
+    "banque": "centrale|de données|alimentaire|de dépôt|de détail|en ligne|d'investissement|de réseau",
+    "entreprise": """d'insertion|de travail|solidaire|sociale|du patrimoine|de presse|à mission|de moins|de plus
+        de taille|de services?|du secteur""",
+    "mouvement": "de colère|de contestation",
+    "societe": """de l'information|du numérique|de demain|de consommation|des nations|du spectacle|du vivre|de projet
+        de droit|de services?|de confiance|de transports?|de chasse|de pêche""",
+    "reseau": """ferré|routier|express|rail|d'aide|de soins|d'éducation|de transports? (?!d)|des médiathèques
+        de distribution|d'eau|de chaleur|social|des lycées|consulaire|diplomatique|de l'éducation""",
+    "organisation": "commune|judiciaire|du temps|des secours|des soins|de producteurs|territoriale de l'état",
+    "college": "de france|des|de l'|européen",
+    "amis": "de la france|européens",
+    "chantiers": "d'insertion|de france relance|d'avenir|de jeunesse",
+    "regie": "de quartier|publicitaire|d'avances|de recettes|de l'eau|des eaux",
+    "district": "de colombia",
+    "manufacture": "de proximité",
+    "rassemblement": "national|pour la france",
+}
+"""The same for a name that would begin with the noun; a proper noun may yet follow (*la compagnie aérienne Hop*)."""
 _FOLDED: Final = str.maketrans("éèêàâïôç", "eeeaaioc")
 
 
-def _pattern(word: str) -> re.Pattern[str]:
+def _pattern(phrases: str) -> re.Pattern[str]:
+    listed = "|".join(line.strip() for line in phrases.splitlines() if line.strip()) or "$"
+    return re.compile(rf"[ \n]{{0,3}}(?:{listed.translate(_FOLDED)})(?![^\W_])")
+
+
+def _classes(word: str) -> str:
+    """Return what makes a common noun of a head noun, one phrase or several a line."""
     listed = _AFTER.get(word) or _AFTER.get(word.removesuffix("s"), "")
-    shared = "" if HEADS[word].town else _AFTER_ANY
-    phrases = "|".join(line.strip() for line in f"{listed}{shared}".splitlines() if line.strip()) or "$"
-    return re.compile(rf"[ \n]{{0,3}}(?:{phrases.translate(_FOLDED)})(?![^\W_])")
+    return f"{listed}{'' if HEADS[word].town else _AFTER_ANY}"
 
 
-_PATTERNS: Final = {word: _pattern(word) for word in HEADS}
+_CLASS_PATTERNS: Final = {word: _pattern(_classes(word)) for word in HEADS}
+_SORT_PATTERNS: Final = {word: _pattern(phrases) for word, phrases in _SORTS.items()}
 
 
 def names_a_class(head: Head, folded: str, end: int) -> bool:
     """Tell whether what follows the noun, from ``end`` of the folded text on, makes a common noun of it."""
-    return _PATTERNS[head.word].match(folded, end) is not None
+    return _CLASS_PATTERNS[head.word].match(folded, end) is not None
+
+
+def names_a_sort(head: Head, folded: str, end: int) -> bool:
+    """Tell whether what follows the noun says of which sort it is, so that no name begins with it."""
+    pattern = _SORT_PATTERNS.get(head.word)
+    return pattern is not None and pattern.match(folded, end) is not None
+
+
+def of_a_level(head: Head, folded: str, end: int) -> bool:
+    """Tell whether the noun is followed by the level of government at which each place has one: *comité régional*."""
+    return not head.town and _LEVELS.match(folded, end) is not None

@@ -186,7 +186,7 @@ class _Grammar:
             after = self._noun_group(place + 1, place + 2, of="")
             return after if after > place + 1 else place
         if following in OF:
-            alike = bool(self._last_of) and self._last_of == self._preposition(place + 1)
+            alike = bool(self._last_of) and (self._capital or self._last_of == self._preposition(place + 1))
             after = self._noun_group(place + 1, place + 2, of=self._last_of) if alike else place + 1
             return after if after > place + 1 else place
         return self._noun(place + 1) if self._bare_noun(place + 1) else place
@@ -258,9 +258,16 @@ class _Grammar:
         if token is None or token.folded in TITLES:
             return True
         acronym = self._tokens.cased and len(token.written) > 1 and token.written.isupper()
-        if acronym and self._tokens.word(place - 1) in OF | ARTICLES:
+        if acronym and self._completes(place):
             return False
         return acronym or (token.folded in HEADS and not token.folded.endswith("s") and token.folded not in _AS_NOUNS)
+
+    def _completes(self, place: int) -> bool:
+        """Tell whether *de*, *du* or *de la*, without *et* before it, leads to this word: *retraités de la SNCF*."""
+        before = place - 1 - (self._tokens.word(place - 1) in ARTICLES)
+        return (
+            before >= 0 and self._tokens.word(before) in OF and (before == 0 or self._tokens.word(before - 1) != "et")
+        )
 
     def _noun(self, place: int) -> int:
         """Return the place after a noun with its adjectives, or after a proper noun with those that follow."""

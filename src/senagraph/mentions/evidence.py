@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from senagraph.mentions.classes import names_a_class
+from senagraph.mentions.classes import names_a_class, names_a_sort, of_a_level
 from senagraph.mentions.complements import Shape
 from senagraph.mentions.heads import Head
 
@@ -19,6 +19,7 @@ _DEFINITE: Final = re.compile(
     r"(?:(?:derniere?|nouve(?:au|lle)|future?|actuel(?:le)?|ancien(?:ne)?|jeune|premiere?|puissante?)[ \n]{1,2})?$"
 )
 _SENTENCE: Final = re.compile(r"(?:^|[.!?:;…«\"“(•*-])[ \t\n]{0,4}$")
+_ASSOCIATED: Final = frozenset({"association", "federation", "trade-union"})
 _PARLIAMENT: Final = re.compile(r"(?<![^\W_])(?:senat|assemblee nationale|parlement)(?![^\W_])")
 
 
@@ -56,7 +57,7 @@ class Case:
     def named(self) -> bool:
         """Tell whether a complement says more than in which place it is."""
         if self.shape.place_only:
-            return self.head.town and bool(self.shape.adjectives)
+            return self.head.site or (self.head.town and bool(self.shape.adjectives))
         return self.shape.complements > 0
 
 
@@ -104,7 +105,16 @@ def open_end(case: Case) -> float:
 
 def common_noun(case: Case) -> float:
     """a common noun of the form of a name (*conseil municipal*)"""
-    return float(names_a_class(case.head, case.folded, case.head_end))
+    said = case.head, case.folded, case.head_end
+    return float(names_a_class(*said) or names_a_sort(*said))
+
+
+def one_per_place(case: Case) -> float:
+    """there is one in every place (*syndicat départemental*), and neither its acronym nor a union's capital names it"""
+    if not of_a_level(case.head, case.folded, case.head_end):
+        return 0.0
+    told = case.head.body_kind in _ASSOCIATED and capital_within_a_sentence(case)
+    return float(not (spelled_acronym(case) or told))
 
 
 def of_parliament(case: Case) -> float:
@@ -123,6 +133,7 @@ FEATURES: Final[tuple[tuple[Feature, float], ...]] = (
     (indefinite, -1.0),
     (open_end, -10.0),
     (common_noun, -10.0),
+    (one_per_place, -10.0),
     (of_parliament, -10.0),
 )
 

@@ -34,6 +34,8 @@ class Head:
     """It introduces several names: *les sociétés Viamedis et Almerys*."""
     town: bool = False
     """A town has one, named after it: *théâtre municipal de Coutances*."""
+    site: bool = False
+    """A place alone after its capital makes a name: *Papeteries de Condat*."""
     upper: bool = False
     """A legal form, which counts in capitals only: *SARL*."""
 
@@ -57,25 +59,34 @@ _TELLING: Final[dict[str, frozenset[str]]] = {
 _TABLE: Final = """
 académie           f research-or-education  adjective
 agence             f operator               capital country
+aciéries           f enterprise             capital site
+aéroports          m enterprise             capital
 alliance           f federation             capital
 amicale            f association            capital
+amis               m association            capital
 assemblée          f federation             capital
 association        f association            introduces capital country
 assureur           m enterprise             introduces
+atelier            m operator               adjective
+autoroutes         f enterprise             capital
 autorité           f independent-authority  capital
-banque             f enterprise             introduces
+banque             f enterprise             introduces capital
 brigade            f central-administration adjective
 bureau             m operator               adjective
 cabinet            m enterprise             introduces
 caisse             f social-security        capital league
 centre             m research-or-education  adjective state
 cercle             m association            capital
+chantiers          m enterprise             capital site
+charbonnages       m public-enterprise      capital
 chambre            f professional-order     capital centre
 collectif          m association            introduces capital country
+collège            m association            country
 comité             m advisory-body          capital state
 commission         f advisory-body          capital state
-compagnie          f enterprise             introduces
+compagnie          f enterprise             introduces capital
 confédération      f federation             begins capital league
+confrérie          f association            capital
 conseil            m advisory-body          capital state
 conservatoire      m research-or-education  adjective centre
 constructeur       m enterprise             introduces
@@ -83,45 +94,56 @@ coopérative        f enterprise             introduces
 coordination       f association            capital
 délégation         f central-administration ministries
 direction          f central-administration adjective
+district           m association            capital
 école              f research-or-education  adjective centre
 enseigne           f enterprise             introduces
-entreprise         f enterprise             introduces
+entreprise         f enterprise             introduces capital
 équipementier      m enterprise             introduces
 établissement      m operator               adjective
 fédération         f federation             begins capital country
+filatures          f enterprise             capital site
 filiale            f enterprise             introduces
 firme              f enterprise             introduces
 fondation          f association            begins capital country
+fonderies          f enterprise             capital site
+forges             f enterprise             capital site
 groupe             m enterprise             introduces
 groupement         m association            capital country
 haut comité        m advisory-body          alone capital
 haut commissariat  m central-administration alone capital
 haut conseil       m advisory-body          alone capital
 haute autorité     f independent-authority  alone capital
+houillères         f public-enterprise      capital
 inspection         f central-administration adjective
 institut           m research-or-education  begins capital country
-laboratoire        m enterprise             introduces
+laboratoire        m enterprise             introduces capital
 ligue              f association            begins capital country
 maison             f operator
+manufacture        f enterprise             capital site
 mission            f central-administration ministries
-mouvement          m association
+mouvement          m association            capital
 multinationale     f enterprise             introduces
 musée              m operator               adjective stage town
-mutuelle           f enterprise             introduces
+mutuelle           f enterprise             introduces capital
 observatoire       m research-or-education  capital country
 office             m operator               capital centre
 ong                f association            introduces
 opérateur          m enterprise             introduces
 orchestre          m operator               adjective stage town
 ordre              m professional-order     adjective
-organisation       f association
-réseau             m association
+organisation       f association            capital
+réseau             m association            capital
 service central    m central-administration alone capital
-société            f enterprise             introduces adjective
+papeteries         f enterprise             capital site
+rassemblement      m association            capital
+régie              f public-enterprise      capital site
+société            f enterprise             introduces capital
 start-up           f enterprise             introduces
 syndicat           m trade-union            introduces capital country
 théâtre            m operator               stage town
 union              f federation             capital league
+verreries          f enterprise             capital site
+vignerons          m federation             capital
 """
 """Noun, gender, kind of body, then the proofs: fields of :class:`Head`, or a row of ``_TELLING``."""
 _PLURALS: Final = """association assureur banque collectif compagnie constructeur cooperative entreprise filiale groupe

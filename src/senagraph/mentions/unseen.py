@@ -12,7 +12,7 @@ from typing import Final
 
 from senagraph.mentions import anaphora, definitions
 from senagraph.mentions.acronyms import BEFORE, BESIDE, BRACKETED, holds, is_acronym, spells
-from senagraph.mentions.classes import names_a_class
+from senagraph.mentions.classes import names_a_class, of_a_level
 from senagraph.mentions.complements import shape
 from senagraph.mentions.endings import ends
 from senagraph.mentions.evidence import Case, believed, within_a_sentence
@@ -84,7 +84,8 @@ def _at(passage: Passage, cue: Cue, head: Head) -> list[_Found]:
     if explained := _explained(passage, cue):
         return [explained]
     tokens = Tokens(text, passage.folded, cue.end, cased=head.upper or not written.isupper())
-    if head.introduces and (names := introduced(head, tokens)):
+    local = of_a_level(head, passage.folded, cue.end)
+    if head.introduces and not local and (names := introduced(head, tokens)):
         return [_with_acronym(text, start, end) for start, end in names]
     if head.plural or head.upper:
         return []
