@@ -49,7 +49,7 @@ class NameIndex:
     def __init__(self, registry: Registry, cues: Mapping[str, Iterable[str]] | None = None) -> None:
         self.registry = registry
         self._names = [
-            replace(name, written=written)
+            name if written == name.written else replace(name, written=written)
             for name in registry.body_names()
             for written in sorted({name.written, open_ligatures(name.written), dotted(name)})
         ]

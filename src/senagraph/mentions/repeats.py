@@ -25,8 +25,9 @@ _CUES: Final = "unseen"
 _REPLACED: Final = frozenset({"acronym", "ambiguous", "defined-otherwise-here", "family-alone"})
 """Rules that read an acronym without knowing that the text defines it."""
 _CAPITAL_WORD: Final = re.compile(
-    r"(?<![\w@])(?:[A-ZÀ-Ý](?:\.[A-ZÀ-Ý]){1,11}(?![^\W_])\.?|[A-ZÀ-Ý][^\W_]*+(?:[&/-][A-Z][^\W_]{0,9}){0,2})(?![\w@])"
+    r"[A-ZÀ-Ý](?<![\w@].)(?:(?:\.[A-ZÀ-Ý]){1,11}(?![^\W_])\.?|[^\W_]*+(?:[&/-][A-Z][^\W_]{0,9}){0,2})(?![\w@])"
 )
+"""What stands before it is looked at after the capital: a pattern that begins with a set of letters is fast."""
 _BEFORE: Final = re.compile(r"([^\W_]{1,30})\.?[ -]$")
 _AFTER: Final = re.compile(r"[ -]([^\W_])")
 _MAY_PRECEDE: Final = frozenset(
