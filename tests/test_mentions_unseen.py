@@ -273,7 +273,7 @@ NAMED += [
         id="a company with a name in the plural",
     ),
     pytest.param(
-        "Les Vignerons coopérateurs de l'Aude, qui", ["Vignerons coopérateurs de l'Aude"], id="a trade's body"
+        "Les Vignerons indépendants de l'Orne, qui", ["Vignerons indépendants de l'Orne"], id="a trade's body"
     ),
     pytest.param("aux Papeteries de Valonne, qui emploient", ["Papeteries de Valonne"], id="a works and its town"),
     pytest.param(
