@@ -27,6 +27,7 @@ def read(marked: str) -> tuple[str, list[tuple[int, str, str]]]:
 
 CGCT = "code-general-des-collectivites-territoriales"
 NAMED_BESIDE = [
+    "Le [décret n° 2019-771|decret-2019-771], appelé [décret tertiaire|decret-2019-771], fixe un but.",
     "La [loi n° 2018-702 du 3 août 2018|loi-2018-702], dite [loi Ferrand-Fesneau|loi-2018-702], a ouvert un droit.",
     "Le [règlement (CEE) n° 3763/91|31991R3763], dit [règlement Poseidom|31991R3763], sera maintenu.",
     "La [directive n° 91/676/CEE|31991L0676], dite [directive nitrates|31991L0676], n'a pas suffi.",
@@ -407,6 +408,56 @@ LATER_OTHERS = [
     " Valls|circulaire-2012-11-28] le disent.",
     "La [directive 2014/24/UE|32014L0024] (dite « [marchés publics|32014L0024] ») le dit.",
 ]  # fmt: skip
+PRECISE = [
+    "M. le sénateur rappelle que l'[article L. 5211-9-2 du"
+    " CGCT|code-general-des-collectivites-territoriales.l-5211-9-2], dans sa rédaction issue de l'[article 65"
+    " de la loi n° 2014-366|loi-2014-366.65], est précis.",
+    "Aux termes des [articles L. 441-1|code-de-commerce.l-441-1] et [L. 441-10 du code de"
+    " commerce|code-de-commerce.l-441-10], les délais sont plafonnés.",
+    "Le seuil des communes dites rurales est fixé par l'[arrêté du 3 mai 2010|arrete-2010-05-03].",
+    "La [loi n° 2020-105 du 10 février 2020|loi-2020-105] relative à la lutte contre le gaspillage et à"
+    " l'économie circulaire (AGEC) a créé des filières.",
+    "L'[article L. 541-10-1 du code de l'environnement|code-de-l-environnement.l-541-10-1], créé par"
+    " l'[article 62 de la loi AGEC|loi-2020-105.62], liste les filières.",
+    "La [loi Abeille|loi-2015-136] sur les ondes et la [loi Labbé|loi-2014-110].",
+    "La [loi Macron|loi-2015-990] et la [loi El Khomri|loi-2016-1088].",
+    "La [loi Leonetti du 22 avril 2005|loi-2005-370], puis la [loi Claeys-Leonetti du 2 février"
+    " 2016|loi-2016-87].",
+    "La [loi Carrez|loi-96-1107] et la [loi Hoguet du 2 janvier 1970|loi-70-9].",
+    "La [loi Avenir professionnel de 2018|loi-2018-771].",
+    "La [loi « pour une école de la confiance »|loi-2019-791] est votée.",
+    "La [loi pour une République numérique|loi-2016-1321] est votée.",
+    "La [loi du 6 juillet 1989|loi-89-462] tendant à améliorer les rapports locatifs.",
+    "La [loi n°2004-809 du 13 août 2004|loi-2004-809] relative aux libertés et responsabilités locales, en"
+    " ses [articles 86|loi-2004-809.86] et [89|loi-2004-809.89], le prévoit.",
+    "Le préfet peut, sur le fondement de l'[article 40-1 du décret du 3 mai 2010|decret-2010-05-03.40-1], agir.",
+    "Les ministres ont adressé une instruction aux préfets le 3 mai 2018. Une circulaire du même jour la"
+    " complète.",
+    "Le [décret du 3 mai 2018|decret-2018-05-03] et l'[arrêté du même jour|arrete-2018-05-03].",
+    "Une loi du même jour.",
+    "Le [règlement européen n° 1169/2011|32011R1169], dit [INCO|32011R1169], et le [règlement Bruxelles I"
+    " bis|32012R1215].",
+    "L'[article 9, § 2, du règlement (UE) 2016/679|32016R0679.9] le dit.",
+    "L'[article 17 du RGPD|32016R0679.17] et l'[article 22 du même règlement|32016R0679.22].",
+    "Une directive de 1979 et la directive cadre.",
+    "Le [règlement d'exécution (UE) n° 2017/2470 de la Commission du 20 décembre 2017|32017R2470].",
+    "La [décision n° 1082/2013/UE|32013D1082] et la décision du Conseil constitutionnel n° 2019-791 DC.",
+    "La décision n° 2018-3 de l'Autorité et la délibération n° 2018-327.",
+    "L'avis n° 2018-12 et le rapport n° 2015-991.",
+    "La commission a voté l'article 24. L'article 24 du projet de loi est rejeté.",
+    "L'[article 24 de la loi n° 2005-1|loi-2005-1.24] est abrogé. La commission vote l'article 24 du projet"
+    " de loi.",
+    "L'article L. 1 est connu.",
+    "La [loi du 6 juillet 1989|loi-1989-07-06], complétée par la [loi du 21 juillet 1994|loi-1994-07-21],"
+    " notamment son [article 3|loi-1994-07-21.3].",
+    "Un arrêté, pris sur le fondement de l'[article R. 411-15 du code de"
+    " l'environnement|code-de-l-environnement.r-411-15], dit arrêté de protection de biotope.",
+    "Le maire, dans son article du 3 mai, cite la [loi Pacte|loi-2019-486].",
+    "La [loi Pacte|loi-2019-486], a dit son auteur, est bonne. Dans son article paru dans la presse, il"
+    " s'explique.",
+    "La [loi n° 2020-105|loi-2020-105] dite [anti-gaspillage pour une économie circulaire"
+    " (AGEC)|loi-2020-105] a créé des filières.",
+]  # fmt: skip
 SENTENCES = [
     pytest.param(sentence, id=f"{name}, {place}")
     for name, sentences in (
@@ -417,6 +468,7 @@ SENTENCES = [
         ("a treaty or code", TREATIES_AND_CODES),
         ("an order or a date", ORDERS),
         ("a nickname", NICKNAMES),
+        ("precision", PRECISE),
         ("one more", LATER_OTHERS),
         ("another", OTHERS),
     )

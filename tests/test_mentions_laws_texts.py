@@ -4,7 +4,9 @@ import csv
 from datetime import date
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Triple
 
+from senagraph.coined import describe_coined
 from senagraph.mentions import laws
 from senagraph.mentions.laws import european
 from senagraph.mentions.laws.known import known
@@ -13,6 +15,7 @@ from senagraph.mentions.passage import CueIndex
 from senagraph.model import LegalText
 from senagraph.resources import reference_file
 from senagraph.text import slug
+from senagraph.vocab import SKOS
 
 INDEX = CueIndex({laws.NAME: laws.CUES})
 LAWS = list(csv.DictReader(reference_file("laws.csv").open(encoding="utf-8", newline="")))
@@ -159,6 +162,13 @@ def test_a_european_act_has_the_number_that_its_title_writes(text: str, number: 
 )  # fmt: skip
 def test_a_known_text_has_its_names(text: str, name: str) -> None:
     assert name in only(text).names
+
+
+def test_the_names_of_a_text_are_stated() -> None:
+    law = only("l'article 64 de la loi n° 2015-991")
+    triples = set(describe_coined(lambda kind, key: NamedNode(f"https://example.org/{kind}/{key}"), "law", law))
+    whole = NamedNode("https://example.org/law/loi-2015-991")
+    assert Triple(whole, SKOS.altLabel, Literal("loi NOTRe", language="fr")) in triples
 
 
 def test_a_name_is_never_the_label_and_never_unsure() -> None:

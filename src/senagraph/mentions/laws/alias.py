@@ -5,16 +5,16 @@ stay outside.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from senagraph.mentions.laws.known import family, known
-from senagraph.mentions.laws.reading import Cited, Reading
+from senagraph.mentions.laws.reading import ACRONYM, Cited, Reading
 from senagraph.model import LegalText
 
 CUES: Final = frozenset({"dit", "dite", "appele", "appelee", "denomme", "denommee", "surnomme", "surnommee"})
 _FEMININE: Final = frozenset(
-    "loi ordonnance circulaire instruction note-de-service directive decision decision-cadre recommandation".split()
+    "loi loi-organique ordonnance circulaire instruction note-de-service directive decision decision-cadre recommandation".split()
 )
 _NOUNS: Final = (
     r"loi|ordonnance|decret|arrete|circulaire|instruction|directive|reglement|decision|recommandation|traite"
@@ -29,6 +29,7 @@ _OF_WORDS: Final = re.compile(
     r"(?P<name>[A-ZÉÈÎÔ0-9][\w'’-]{1,30}(?:\s(?:[A-ZÉÈ][\w'’-]{1,24}|I{1,3}\b|[1-9]\b)){0,3}"
     r"|[^\W\d_][\w'’-]{2,30}(?=\s?(?:[,.;:)]|$)))(?!\w)"
 )
+_CLOSING: Final = re.compile(r"\s?[\"»”]")
 _FURTHEST: Final = 250
 """Characters of a title that may stand between a citation and the name that it is given."""
 _SENTENCE_ENDS: Final = re.compile(r"[a-z0-9)»]\s?[.!?;]\s")
@@ -52,8 +53,8 @@ def alias_at(reading: Reading, start: int, end: int, before: Cited) -> Cited | N
     if len(before.texts) != 1 or len(between) > _FURTHEST or _SENTENCE_ENDS.search(between):
         return None
     text = before.texts[0]
-    feminine = reading.folded[start:end].endswith("e") and not reading.folded[start:end].endswith("mme")
-    name = _name(reading, end, text) if feminine is (text.type in _FEMININE or text.type == "loi-organique") else None
+    agrees = reading.folded[start:end].endswith(("te", "ee")) is (text.type in _FEMININE)
+    name = _name(reading, end, text) if agrees else None
     if name is None or not (_BESIDE.fullmatch(between) or name.has_noun or text.key in name.keys):
         return None
     rule = "eu-nickname" if text.celex is not None else "law-nickname"
@@ -66,29 +67,29 @@ def _name(reading: Reading, place: int, text: LegalText) -> _Name | None:
         return None
     has_noun = opening["noun"] is not None
     start = opening.start("whole") if has_noun else opening.end()
+    end, keys = _words(reading, opening, text)
+    if end is None:
+        return None
+    return _closed(reading, opening, _Name(start, end, end, reading.folded[opening.end() : end], has_noun, keys))
+
+
+def _words(reading: Reading, opening: re.Match[str], text: LegalText) -> tuple[int | None, frozenset[str]]:
+    """Return where the name ends that begins after its opening, and the keys of the known texts that bear it."""
     tree = known().names.get(family(text.type))
     found = tree.longest(reading.text, reading.folded, opening.end()) if tree is not None else None
     if found is not None:
-        keys = frozenset(each.text.key for each in found[1])
-        return _closed(
-            reading, opening, _Name(start, found[0], found[0], reading.folded[opening.end() : found[0]], has_noun, keys)
-        )
+        return found[0], frozenset(each.text.key for each in found[1])
     quoted = opening["quote"] or opening["around"]
     written = (_QUOTED if quoted else _OF_WORDS).match(reading.text, opening.end())
-    if written is None:
-        return None
-    end = written.end("name")
-    return _closed(reading, opening, _Name(start, end, end, reading.folded[opening.end() : end], has_noun))
-
-
-_CLOSING: Final = re.compile(r"\s?[\"»”]")
+    return (written.end("name") if written is not None else None), frozenset()
 
 
 def _closed(reading: Reading, opening: re.Match[str], name: _Name) -> _Name:
-    """Return the name with the quotation mark that ends it, if one stands between its noun and the name."""
+    """Return the name with its acronym, or with the quotation mark that ends it, if one opens after its noun."""
     closing = _CLOSING.match(reading.folded, name.end)
     if closing is None:
-        return name
+        acronym = ACRONYM.match(reading.text, name.end)
+        return name if acronym is None else replace(name, end=acronym.end(), past=acronym.end())
     inside = name.has_noun and opening["quote"] is not None and opening["around"] is None
     end = closing.end() if inside else name.end
-    return _Name(name.start, end, closing.end(), name.name, name.has_noun, name.keys)
+    return replace(name, end=end, past=closing.end())

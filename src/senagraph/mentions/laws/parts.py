@@ -148,7 +148,7 @@ def _with_unlisted_name(reading: Reading, head: Head, parts: Parts) -> Parts | N
 
 def _with_bracket(reading: Reading, head: Head, parts: Parts) -> Parts | None:
     """Take in a bracket that says the number, date or nickname, or an acronym after a name."""
-    opening = _BRACKET.match(reading.folded, parts.past) if parts.identifies() else None
+    opening = _BRACKET.match(reading.folded, parts.past) if parts.identifies() and parts.resumes is None else None
     if opening is None:
         return None
     if (parts.namings or parts.unlisted) and (acronym := ACRONYM.match(reading.text, parts.past)):
