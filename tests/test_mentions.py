@@ -130,6 +130,11 @@ def found(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
         pytest.param("la FNCuma a chiffré", [("FNCuma", "acronym", ("FNCUMA",))], id="an acronym half read as a word"),
         pytest.param("le Monde entier, la Croix", [], id="the article of a newspaper is not free"),
         pytest.param(
+            "la P.E.E.P. (Parents d'élèves de l'enseignement public)",
+            [("P.E.E.P. (Parents d'élèves de l'enseignement public)", "acronym-expanded-here", ("PEEP",))],
+            id="a long form without its first word",
+        ),
+        pytest.param(
             "selon l'Union européenne (IFRS)",
             [("Union européenne", "full-name", ("union-europeenne",))],
             id="an acronym in brackets whose letters are not those of the name",

@@ -197,6 +197,7 @@ def test_where_the_place_ends(text: str, expected: str) -> None:
         "le syndicat mixte d'Eau et d'Assainissement",
         "un centre de détention du TPI",
         "le parquet de la JIRS",
+        "le DASEN du Rhône",
         "",
     ],
 )

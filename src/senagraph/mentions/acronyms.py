@@ -99,9 +99,13 @@ def start_of_similar_name(before: Sequence[Word], names: Iterable[str]) -> int |
 
 
 def is_similar_name(phrase: str, names: Iterable[str]) -> bool:
-    """Tell whether the phrase as a whole is one of the names but for an ending or a word."""
+    """Tell whether the phrase as a whole is one of the names but for an ending or a word, perhaps the first.
+
+    *PEEP (Parents d'élèves de l'enseignement public)*, without its *Fédération*.
+    """
     said = _stems(content_words(phrase))
-    return any(_alike(said, _stems(content_words(name))) for name in names)
+    wholes = [_stems(content_words(name)) for name in names]
+    return any(_alike(said, whole) or _alike(said, whole[1:]) for whole in wholes)
 
 
 def _stems(words: Iterable[str]) -> list[str]:
@@ -110,7 +114,7 @@ def _stems(words: Iterable[str]) -> list[str]:
 
 def _alike(said: Sequence[str], whole: Sequence[str]) -> bool:
     common, either = len({*said} & {*whole}), len({*said} | {*whole})
-    return common >= _IN_COMMON and 3 * common >= 2 * either and said[0] == whole[0]
+    return common >= _IN_COMMON and 3 * common >= 2 * either and said[:1] == whole[:1]
 
 
 def is_shortened_name(phrase: str, names: Iterable[str]) -> bool:

@@ -99,6 +99,7 @@ REFUSALS: Final = (
             externat"""
         ),
     ),
+    Refusal("a province or a country, before which *en* stands", next_to=_words("en"), areas=False),
     Refusal("another place, called after it", next_to=_words("grand grande nouveau nouvelle petit petite vieux")),
     Refusal("games or a university, by a figure", after=re.compile(r" (?:\d{1,4}\b|[ivx]{1,4}\b)"), areas=False),
     Refusal(
@@ -204,6 +205,8 @@ COMMON_NOUNS: Final = _words(
 """Names of communes under 10,000 inhabitants that are common words too, to which a name or a sentence gives a capital
 (*École nationale*, *Force ouvrière*), drawn from those that names of bodies and ministries hold in small letters."""
 
+_TAKE_EN: Final = frozenset({"avignon", "arles"})
+"""Towns before which *en* stands, as in Provence."""
 _OF: Final = {word: refusal for refusal in REFUSALS for word in refusal.of}
 _OF_WITH_ADJECTIVE: Final = {word: refusal for refusal in REFUSALS if refusal.adjective for word in refusal.of}
 _NEXT_TO: Final = {word: refusal for refusal in REFUSALS for word in refusal.next_to}
@@ -218,7 +221,7 @@ def refused(place: Site) -> Refusal | None:
         return REFUSALS[0]
     head, further = place.heads
     found = _NEXT_TO.get(place.last) or _OF.get(head) or _OF_WITH_ADJECTIVE.get(further)
-    if found is not None:
+    if found is not None and (found.areas or (place.area is None and place.name.key not in _TAKE_EN)):
         return found
     own = _OF_NAMES.get(place.name.key)
     rows = _AROUND if own is None else (*_AROUND, own)
