@@ -14,7 +14,8 @@ from senagraph.model import LegalText
 
 CUES: Final = frozenset({"dit", "dite", "appele", "appelee", "denomme", "denommee", "surnomme", "surnommee"})
 _FEMININE: Final = frozenset(
-    "loi loi-organique ordonnance circulaire instruction note-de-service directive decision decision-cadre recommandation".split()
+    "loi loi-organique ordonnance circulaire instruction note-de-service directive decision decision-cadre"
+    " recommandation".split()
 )
 _NOUNS: Final = (
     r"loi|ordonnance|decret|arrete|circulaire|instruction|directive|reglement|decision|recommandation|traite"
