@@ -65,7 +65,8 @@ def test_a_megabyte_without_a_space_is_read_at_once() -> None:
 WORDS = st.sampled_from(
     """loi lois n° 2015-991 du 7 août 2015 article articles L. 2213-2 à et , ; ( ) code civil CGCT même dudit cette
     décret arrêté NOTRe dite directive (UE) 2016/679 92/43/CEE règlement Constitution la de l' « » bis 1er suivants
-    des janvier ordonnance circulaire finances pour dit son ses précité Dupont jour . TFUE RGPD \u200b \u0301 \u202b œ Ⅳ ﬁ""".split()
+    des janvier ordonnance circulaire finances pour dit son ses précité Dupont jour .
+    TFUE RGPD \u200b \u0301 \u202b œ Ⅳ ﬁ""".split()
 )
 
 
