@@ -60,6 +60,7 @@ def body(text: str) -> LocalBody:
             id="a region with spaces around its hyphens",
         ),
         pytest.param("l'ARS océan Indien", [("ARS océan Indien", "ars.ocean-indien")], id="a place in small letters"),
+        pytest.param("l'ARS IDF", [("ARS IDF", "ars.ile-de-france")], id="an office's acronym of a region"),
         pytest.param("l'ARS PACA", [("ARS PACA", "ars.provence-alpes-cote-d-azur")], id="the acronym of a region"),
         pytest.param("HÔPITAL DE CREIL", [("HÔPITAL DE CREIL", "ch.creil")], id="a line in capitals"),
         pytest.param(
@@ -252,6 +253,21 @@ def test_what_is_no_local_body(text: str) -> None:
             [("CAF", "caf"), ("SDIS 69", "sdis.rhone")],
             id="a comma alone joins no families",
         ),
+        pytest.param(
+            "la chambre de commerce et d'industrie de Chalon-sur-Saône, Autun et Louhans, accordée",
+            [
+                (
+                    "chambre de commerce et d'industrie de Chalon-sur-Saône, Autun et Louhans",
+                    "cci.chalon-sur-saone-autun-et-louhans",
+                )
+            ],
+            id="one chamber of three towns",
+        ),
+        pytest.param(
+            "le président de la CCI de Dijon, Jean Martin et la CCI de Metz et EDF",
+            [("CCI de Dijon", "cci.dijon"), ("CCI de Metz", "cci.metz")],
+            id="a person and a company are no towns of a chamber",
+        ),
         pytest.param("les actuels TGI, TI", [("TGI", "tgi"), ("TI", "tribunal-d-instance")], id="acronyms in a list"),
     ],
 )
@@ -414,6 +430,36 @@ def test_a_body_of_the_registry_begins_no_place() -> None:
         "Gers",
         "communauté urbaine Nantes Métropole",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "key"),
+    [
+        pytest.param("mais l'ADMR du Calvados a perdu", "ADMR du Calvados", "ADMR", id="de and a department"),
+        pytest.param("la FNSEA Bretagne et", "FNSEA Bretagne", "FNSEA", id="a region in apposition"),
+        pytest.param("l'ADMR 14, qui", "ADMR 14", "ADMR", id="a department's number"),
+        pytest.param(
+            "le Secours populaire français de la Loire,",
+            "Secours populaire français de la Loire",
+            "secours-populaire",
+            id="a name spelled out",
+        ),
+    ],
+)
+def test_a_branch_is_the_national_body_and_its_place_none_of_its_own(text: str, quote: str, key: str) -> None:
+    names = NameIndex(Registry.shipped(), {NAME: CUES})
+    [mention] = find(names.passage("q", "question", text))
+    assert (mention.quote, mention.candidates) == (quote, (key,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["l'ADMR, dans le Calvados", "la SNCF du Nord", "l'ADMR de France", "l'ADMR 14 %", "l'ADMR en Bretagne"],
+    ids=["a comma", "a company", "no area", "a percentage", "in a region"],
+)
+def test_what_is_no_branch(text: str) -> None:
+    names = NameIndex(Registry.shipped(), {NAME: CUES})
+    assert list(find(names.passage("q", "question", text))) == []
 
 
 # ---------------------------------------------------------------- the table

@@ -342,6 +342,10 @@ class Registry:
         """Return the preferred name of a body."""
         return self.entities["body", key].label
 
+    def kind_of_body(self, key: str) -> str:
+        """Return the kind of a body: ``association``, ``trade-union``, …"""
+        return _key_of(self.facts["body", key], SEN.bodyKind)
+
     def names_of_body(self, key: str) -> Sequence[str]:
         """Return the names of a body that are not acronyms."""
         return self._spelled_names.get(key, ())

@@ -8,8 +8,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import merge
 from typing import Final
 
+from senagraph.mentions.branches import branches
 from senagraph.mentions.family_heads import NAME, Head, forms, heads
 from senagraph.mentions.family_places import Place, place_after, place_at
 from senagraph.mentions.family_table import Family, Seat, Use, capitalised
@@ -89,7 +91,11 @@ def _without_town(name: str) -> Iterator[str]:
 
 
 def find(passage: Passage) -> Iterator[Mention]:
-    """Yield the local bodies and the families that the text names, in reading order."""
+    """Yield the local bodies, families and branches of national bodies that the text names, in reading order."""
+    yield from merge(_local_bodies(passage), branches(passage), key=lambda mention: mention.start)
+
+
+def _local_bodies(passage: Passage) -> Iterator[Mention]:
     said, end = Said(), 0
     for site in _sites(passage):
         if site.head.start >= end:

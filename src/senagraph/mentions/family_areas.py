@@ -19,6 +19,9 @@ _WITH_ARTICLE: Final = frozenset({"de la", "de l'", "du", "des"})
 _TO_A_TOWN: Final = {"de": False, "d'": False, "du": True, "des": True}
 """What leads to the name of a town, and whether an article of that name is in it."""
 _WORD: Final = re.compile(r"[^\W_]{1,40}")
+_WORD_GOES_ON: Final = re.compile(r"[-'_]\w")
+_BETWEEN_WORDS: Final = re.compile(r"[ '-]{1,3}")
+_MOST_WORDS: Final = 8
 _PREFIXES: Final = {"constituency": "departement", "region": "region"}
 """What tells *hôpital de la Vienne* from *hôpital de Vienne* in a key."""
 _OVERSEAS: Final = frozenset(
@@ -45,6 +48,10 @@ _RANKS: Final[Mapping[Seat, Callable[[Entity], tuple[bool, bool]]]] = {
 
 def _takes(seat: Seat, area: Entity, particle: str) -> bool:
     return seat in _RANKS or particle in _WITH_ARTICLE or (area.kind, area.key) in _OVERSEAS
+
+
+_ACRONYMS: Final = dict(pair.split("=") for pair in "aura=84 ara=84 bfc=27 cvl=24 hdf=32 idf=11 naq=75 pdl=52".split())
+"""Regions as offices that have an acronym write them: *ARS IDF*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,28 @@ def known_areas() -> Mapping[str, Known]:
     for entity, names in Registry.shipped().places():
         for name in names:
             named[slug(name)].append(entity)
+    for acronym, region in _ACRONYMS.items():
+        named[acronym].append(Registry.shipped().get("region", region))
     return {name: Known(without_article(slug(same[0].label)), tuple(same)) for name, same in named.items()}
+
+
+def known_at(text: str, folded: str, begins: int) -> tuple[Known, int] | None:
+    """Return the longest name of a department or region that begins here with a capital, with its end."""
+    if not text[begins : begins + 1].isupper():
+        return None
+    best, said, at = None, "", begins
+    for _ in range(_MOST_WORDS):
+        word = _WORD.match(folded, at)
+        if word is None:
+            break
+        said = f"{said}-{word[0]}" if said else word[0]
+        if said in known_areas() and not _WORD_GOES_ON.match(folded, word.end()):
+            best = known_areas()[said], word.end()
+        between = _BETWEEN_WORDS.match(folded, word.end())
+        if between is None:
+            break
+        at = between.end()
+    return best
 
 
 def without_article(name: str) -> str:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from senagraph.mentions.family_areas import Known, known_areas, place_slug, slug_of_area, town, without_article
+from senagraph.mentions.family_areas import Known, known_at, place_slug, slug_of_area, town, without_article
 from senagraph.mentions.family_heads import Head, forms
 from senagraph.mentions.family_table import Seat
 from senagraph.mentions.passage import Passage
@@ -33,9 +33,8 @@ _COMMON_NOUN: Final = re.compile(
 )
 """What the name of an intercommunal body may begin with in small letters: *du pays de Gex*."""
 _QUOTED: Final = re.compile(r'«\s?([^«»"“”\n]{2,80})»|["“]([^«»"“”\n]{2,80})["”]')
-_WORD: Final = re.compile(r"[^\W_]{1,40}")
-_BETWEEN_WORDS: Final = re.compile(r"[ '-]{1,3}")
 _TIES: Final = re.escape(HYPHENS + APOSTROPHES)
+_TOWN: Final = rf"[A-ZÀ-ÖØ-ÞŒŸ]\w{{0,40}}(?:[{_TIES}]\w{{1,40}}){{0,8}}"
 _CAPITALISED: Final = re.compile(rf"(?:océan )?[A-ZÀ-ÖØ-ÞŒŸ]\w{{0,40}}(?:[{_TIES}](?=\w)\w{{1,40}}){{0,8}}")
 _NUMBER: Final = re.compile(r" (\d{1,2})(?!\w| ?\d|°)")
 _DEPARTMENT_NUMBER: Final = re.compile(r" (2[ab]|\d{2,3})(?!\w|[.,]\d| ?(?:%|h\b|heures|euros|agents|millions|\d))")
@@ -46,6 +45,8 @@ _ADJECTIVE: Final = re.compile(
 )
 _VOWELS: Final = frozenset("aeiouhy")
 _ELIDED: Final = tuple(APOSTROPHES)
+_TOWNS_FOLLOW: Final = re.compile(rf"(?:, {_TOWN}(?=[ ,])){{0,4}}(?P<last> et {_TOWN})(?=[ ,.;)\n]|$)")
+"""The further towns of one chamber: *CCI de Chalon-sur-Saône, Autun et Louhans*."""
 _GLUE: Final = {
     "sur": re.compile(r" (?:sur|sous|les|en) "),
     "d'": re.compile(r" d'"),
@@ -171,33 +172,16 @@ class _Reader:
         noun = _COMMON_NOUN.match(self.folded, begins) if self.seat in _TAKE_A_NOUN else None
         if noun is not None and self._word(noun.end(), particle):
             first = noun.end()
-        known = self._known(first)
+        known = known_at(self.text, self.folded, first)
         end = known[1] if known else self._word(first, particle)
         if end is None or (self.seat is not Seat.INTERCOMMUNALITY and self._names_a_body(first, known)):
             return None
         whole, located = self._run(first, end, particle)
+        whole = self._further_towns(whole, particle)
         if known and whole == end and first == begins:
             return self._made_known(known[0], begins, end, particle)
         name = self.text[begins:whole]
         return None if fold(name) in ("la", "le", "les") else self._made(begins, whole, particle, name, located=located)
-
-    def _known(self, begins: int) -> tuple[Known, int] | None:
-        """Return the longest name of a department or region that begins here, with its end."""
-        if not self.text[begins : begins + 1].isupper():
-            return None
-        best, said, at = None, "", begins
-        for _ in range(_MOST_WORDS):
-            word = _WORD.match(self.folded, at)
-            if word is None:
-                break
-            said = f"{said}-{word[0]}" if said else word[0]
-            if said in known_areas() and not re.match(r"[-'_]\w", self.folded[word.end() : word.end() + 2]):
-                best = known_areas()[said], word.end()
-            between = _BETWEEN_WORDS.match(self.folded, word.end())
-            if between is None:
-                break
-            at = between.end()
-        return best
 
     def _word(self, begins: int, particle: str) -> int | None:
         """Return the end of the capitalised word that begins a place here, unless it is known to begin none."""
@@ -238,6 +222,16 @@ class _Reader:
                 break
         return self._with_tail(end), located
 
+    def _further_towns(self, end: int, particle: str) -> int:
+        """Return where the list of the towns of one chamber of commerce ends."""
+        one_chamber = self.head.family.body_kind == "professional-order" and not self.head.plural
+        found = _TOWNS_FOLLOW.match(self.text, end) if one_chamber and particle in _LOCATING else None
+        if found is None:
+            return end
+        towns = _CAPITALISED.findall(found[0])
+        known = any(fold(town) in NO_PLACE or town.isupper() or _stands_for_a_family(town) for town in towns)
+        return end if known or self._names_a_body(found.start("last") + 4) else found.end()
+
     def _glues(self, particle: str, goes_on: bool) -> tuple[str, ...]:
         if self.seat is Seat.INTERCOMMUNALITY:
             joined = ("et",) if not particle and not self.head.plural else ()
@@ -252,7 +246,7 @@ class _Reader:
             return None
         if self._names_a_body(tie.end()) or tie.end() + len(found[0]) == _WINDOW:
             return None
-        return None if tie[0] == " en " and self._known(tie.end()) else found.end()
+        return None if tie[0] == " en " and known_at(self.text, self.folded, tie.end()) else found.end()
 
     def _with_tail(self, end: int) -> int:
         """Take in what follows a capital in small letters: *Bretagne occidentale*, *Paris 8*, *Sèvre niortaise*."""
