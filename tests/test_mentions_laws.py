@@ -287,7 +287,8 @@ def test_lists_and_ranges_of_articles(text: str, expected: list[tuple[str, str]]
 def test_a_range_is_part_of_its_code() -> None:
     span = described("articles R. 123-4 à R. 123-9 du code de l'urbanisme")
     assert span.label == "articles R. 123-4 à R. 123-9 du code de l'urbanisme"
-    assert span.part_of == LegalText("code-de-l-urbanisme", "code de l'urbanisme", "code")
+    assert isinstance(span.part_of, LegalText)
+    assert (span.part_of.key, span.part_of.type) == ("code-de-l-urbanisme", "code")
 
 
 def test_and_following_is_stated_without_naming_what_follows() -> None:
@@ -427,6 +428,37 @@ def test_a_name_that_no_table_knows(text: str, key: str) -> None:
 
 def test_a_name_that_the_text_explains_has_the_date_said_there() -> None:
     assert {key for _, key in keys("la loi Warsmann du 22 mars 2012 ; la loi Warsmann")} == {"loi-2012-03-22"}
+
+
+def test_a_text_in_capitals_is_read_like_any_other() -> None:
+    assert keys("MODIFIANT LES ARTICLES 12 ET 18 DE LA LOI NO 71-1130 ET L'ARTICLE 6 DE LA LOI NO 84-53") == [
+        ("ARTICLES 12", "loi-71-1130.12"),
+        ("18 DE LA LOI NO 71-1130", "loi-71-1130.18"),
+        ("ARTICLE 6 DE LA LOI NO 84-53", "loi-84-53.6"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("PORTANT LOI ORGANIQUE RELATIVE AU STATUT", id="the word after a law in capitals"),
+        pytest.param("la directive « services de paiement »", id="a quotation that says more than a name"),
+    ],
+)
+def test_what_only_looks_like_a_name_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_code_that_is_called_nearly_like_another_is_none_of_the_other() -> None:
+    [(_, key)] = keys("le code de procédure civile d'exécution")
+    assert key == "code-des-procedures-civiles-d-execution"
+
+
+def test_a_name_of_two_laws_is_told_by_the_year() -> None:
+    assert keys("la loi Veil de 1994 ; la loi Veil") == [
+        ("loi Veil de 1994", "loi-94-637"),
+        ("loi Veil", "loi-75-17"),
+    ]
 
 
 @pytest.mark.parametrize(

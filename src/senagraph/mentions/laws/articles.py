@@ -21,6 +21,8 @@ _SUFFIX: Final = re.compile(
     rf"[\s-](?P<latin>{_LATIN})\b|-0\b(?=\s?[a-z]{{1,2}}\b)|[\s-](?P<capital>[a-z]{{1,2}})\b(?!['.]\w)"
 )
 _FIRST: Final = re.compile(r"^(?:premier|1i?er|1)(?=$| |(?<=r)-)")
+_NO_LETTERS: Final = frozenset("de du et au la le ou en un".split())
+"""Words of a text in capitals: *ARTICLES 12 ET 18 DE LA LOI*."""
 _ROMAN: Final = re.compile(r"[ivx]+$")
 _PINPOINT: Final = re.compile(
     r"\s{0,2},?\s{0,2}\(?(?:-?\s?[ivx]{1,5}\b|-?\d{1,2}°|[a-h]\)|al(?:inea)?s?\.?\s\d{1,2}(?:er)?\b|§\s?\d{1,2}"
@@ -166,7 +168,7 @@ def _belongs(reading: Reading, suffix: re.Match[str]) -> bool:
     if capital is None:
         return True
     written = reading.text[suffix.start("capital") : suffix.end()]
-    if not (written.isascii() and written.isupper()):
+    if not (written.isascii() and written.isupper()) or capital in _NO_LETTERS:
         return False
     if not _ROMAN.match(capital):
         return True

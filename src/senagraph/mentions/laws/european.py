@@ -164,7 +164,7 @@ def _named(reading: Reading, kind: str, start: int, place: int) -> Cited | None:
     gap = _NAME_GAP.match(reading.folded, place)
     for skipped in _openings(reading, place, gap):
         found = tree.longest(reading.text, reading.folded, skipped) if tree is not None else None
-        if found is not None:
+        if found is not None and not reading.quoted_further(skipped, found[0]):
             return _with_what_follows(reading, kind, start, found, quoted=reading.quotes(skipped))
     return None
 

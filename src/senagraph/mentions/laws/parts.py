@@ -126,7 +126,7 @@ def _with_name(reading: Reading, head: Head, parts: Parts) -> Parts | None:
     after = parts.number is not None or parts.on is not None
     gap = (_ALSO_CALLED if after else _NAME_GAP).match(reading.folded, parts.past)
     found = tree.longest(reading.text, reading.folded, gap.end()) if gap is not None else None
-    if found is None:
+    if found is None or (gap is not None and reading.quoted_further(gap.end(), found[0])):
         return None
     closing = _QUOTE_ENDS.match(reading.folded, found[0]) if gap is not None and reading.quotes(gap.end()) else None
     end = closing.end() if closing is not None else found[0]
@@ -142,6 +142,8 @@ def _with_unlisted_name(reading: Reading, head: Head, parts: Parts) -> Parts | N
     found = _UNLISTED.match(reading.text, parts.past)
     group = "quoted" if found is not None and found["quoted"] else "name"
     if found is None or _NO_NAME.match(reading.folded, found.start(group)):
+        return None
+    if found[group].isupper() and reading.text[parts.past - 3 : parts.past].isupper():
         return None
     return parts._replace(unlisted=found[group], end=found.end(), past=found.end())
 

@@ -44,6 +44,7 @@ FOREIGN: Final = (
 """What follows the law or code of another country."""
 LONGEST_LIST: Final = 60
 """Members of an enumeration that are read; the longest in a real question had eleven."""
+_FURTHER: Final = re.compile(r"\s[^\"»”«“\n]{1,60}[\"»”]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,10 @@ class Reading:
     def quotes(self, place: int) -> bool:
         """Tell whether a quotation mark opens right before a place."""
         return any(mark in self.folded[max(0, place - 2) : place] for mark in '"«“')
+
+    def quoted_further(self, opened: int, end: int) -> bool:
+        """Tell whether a quotation that opens before a name goes on after it: *« services de paiement »*."""
+        return self.quotes(opened) and _FURTHER.match(self.folded, end) is not None
 
     def before(self, place: int, length: int) -> str:
         """Return the folded words that stand before a place."""
