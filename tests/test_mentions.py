@@ -162,6 +162,7 @@ def test_acronyms_of_things_are_no_bodies(word: str) -> None:
         pytest.param("un Boeing 737 et un Airbus A320", id="aircraft"),
         pytest.param("le Boeing de la compagnie, deux Airbus cloués au sol", id="aircraft by the maker's name"),
         pytest.param("des locations en Airbnb, un Airbnb", id="lodgings by the company's name"),
+        pytest.param("la page Facebook.fr de la commune", id="an address"),
         pytest.param("sous Microsoft Windows, avec Google Maps", id="programs by the maker's name"),
         pytest.param("la direction des sports de la ville de Nantes", id="a service of a commune"),
         pytest.param(

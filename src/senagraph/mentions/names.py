@@ -32,6 +32,8 @@ _BRACKETED_ACRONYM: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(rf"[{re.escape(HYPHENS)}](?![A-Z]{{2}})\w")
 _JOINED_TO_A_NAME: Final = re.compile(rf"[{re.escape(HYPHENS)}][A-ZÉÈ][a-zéèêëàâîïôûüç]{{2}}")
+_ADDRESS: Final = re.compile(r"\.(?:fr|com|org|net|eu)(?!\w)")
+"""*Facebook.fr* is an address."""
 _INITIALS: Final = re.compile(r"[A-Z]{2,10}")
 _EXPLANATION: Final = re.compile(r" ?\((?P<phrase>[^()\n]{3,160})\)")
 _FOOTNOTE: Final = re.compile(r" ?\[\d{1,3}\]$")
@@ -79,6 +81,8 @@ def _ends_here(text: str, hit: Hit) -> bool:
     """
     around = text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]
     if "_" in around or "@" in around or cuts_initials(text, hit.start, hit.end):
+        return False
+    if _ADDRESS.match(text, hit.end):
         return False
     joined = hit.name.acronym and _JOINED_TO_A_NAME.match(text, hit.end)
     return bool(joined) or _GOES_ON.match(text, hit.end) is None
