@@ -1,6 +1,7 @@
 """What is said of a text of law: key, label, CELEX number, address; and what the tables of known laws hold."""
 
 import csv
+import re
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from senagraph.mentions.passage import CueIndex
 from senagraph.model import LegalText
 from senagraph.resources import reference_file
 from senagraph.text import slug
-from senagraph.vocab import SKOS
+from senagraph.vocab import FOAF, SKOS
 
 INDEX = CueIndex({laws.NAME: laws.CUES})
 LAWS = list(csv.DictReader(reference_file("laws.csv").open(encoding="utf-8", newline="")))
@@ -95,13 +96,54 @@ def test_what_no_act_is_numbered(kind: str, left: str, right: str) -> None:
         pytest.param("la loi n° 84-610 du 16 juillet 1984", None, id="published before such addresses"),
         pytest.param("la loi organique n° 2013-402 du 17 mai 2013", None, id="organic law"),
         pytest.param("l'arrêté du 12 juillet 2017", None, id="order"),
-        pytest.param("le code civil", None, id="code"),
+        pytest.param("l'article 9 du code civil", None, id="an article of a code"),
+        pytest.param("la Constitution de 1946", None, id="a former Constitution"),
     ],
 )
 def test_an_address_is_given_only_where_number_and_date_make_one(text: str, eli: str | None) -> None:
     law = only(text)
     address = None if eli is None else f"https://www.legifrance.gouv.fr/eli/{eli}/jo/texte"
     assert (law.eli, law.page) == (address, address)
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        pytest.param("le code électoral", "codes/id/LEGITEXT000006070239", id="a code"),
+        pytest.param("le CGCT", "codes/id/LEGITEXT000006070633", id="a code by its acronym"),
+        pytest.param("le code pénal", "codes/id/LEGITEXT000006070719", id="two codes in turn: that in force"),
+        pytest.param("la Constitution", "loda/id/LEGITEXT000006071194", id="the Constitution in force"),
+    ],
+)
+def test_a_code_and_the_constitution_lead_to_legifrance(text: str, path: str) -> None:
+    law = only(text)
+    assert (law.eli, law.page) == (None, f"https://www.legifrance.gouv.fr/{path}/")
+
+
+@pytest.mark.parametrize(
+    "name", ["code des marchés publics", "code des postes et télécommunications", "code de la pharmacie"]
+)
+def test_a_code_whose_identifier_is_not_certain_has_no_address(name: str) -> None:
+    assert only(f"le {name}").page is None
+
+
+def test_the_address_of_a_code_is_stated_of_the_code_alone() -> None:
+    article = only("l'article L. 52-8 du code électoral")
+    triples = list(describe_coined(lambda kind, key: NamedNode(f"https://example.org/{kind}/{key}"), "law", article))
+    code = NamedNode("https://example.org/law/code-electoral")
+    page = NamedNode("https://www.legifrance.gouv.fr/codes/id/LEGITEXT000006070239/")
+    assert [each for each in triples if each.predicate == FOAF.page] == [Triple(code, FOAF.page, page)]
+
+
+_SAME_CODE = {"code rural", "code rural et de la pêche maritime"}
+"""One code, renamed in 2010."""
+
+
+def test_an_identifier_at_legifrance_is_well_formed_and_of_one_code() -> None:
+    identifiers = [row["legitext"] for row in CODES if row["legitext"] and row["name"] not in _SAME_CODE]
+    assert all(re.fullmatch(r"LEGITEXT\d{12}", each) for each in identifiers)
+    assert len(set(identifiers)) == len(identifiers)
+    assert len({row["legitext"] for row in CODES if row["name"] in _SAME_CODE}) == 1
 
 
 @pytest.mark.parametrize(

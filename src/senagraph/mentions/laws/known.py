@@ -4,8 +4,8 @@
 counts only beside a date, year or number that confirms it), those that stand alone (*RGPD*; one with a question mark
 only beside an article), and the CELEX number; of treaties and constitutional texts it gives the key for a number.
 ``codes.csv`` gives the names of codes, other names in use or of former years, acronyms, the letters and the digits of
-their articles (*L*, *R*; ``4`` for *L. 2213-2*, ``34`` where a recodification added one), and the acronyms that stand
-for the code without an article beside them.
+their articles (*L*, *R*; ``4`` for *L. 2213-2*, ``34`` where a recodification added one), the acronyms that stand
+for the code without an article beside them, and the identifier of the code at Légifrance.
 """
 
 import csv
@@ -19,13 +19,13 @@ from typing import Final
 
 from senagraph.errors import ReferenceGraphError
 from senagraph.mentions.laws.names import NameTree, Naming
-from senagraph.mentions.laws.texts import EUR_LEX, NAMES, dated, european, finance_law, numbered
+from senagraph.mentions.laws.texts import EUR_LEX, LEGIFRANCE_CODE, NAMES, dated, european, finance_law, numbered
 from senagraph.model import LegalText
 from senagraph.resources import root
 from senagraph.text import content_words, fold, slug
 
 _LAWS: Final = ("type", "number", "date", "title", "names", "alone", "celex")
-_CODES: Final = ("name", "names", "acronyms", "letters", "digits", "alone")
+_CODES: Final = ("name", "names", "acronyms", "letters", "digits", "alone", "legitext")
 _TITLE_OPENS: Final = re.compile(
     r"^(?:relative? (?:à la |à l'|aux |au |à )|portant |pour (?:la |l'|une |un |le )?|visant à |tendant à "
     r"|sur l'|sur la |de |d')"
@@ -159,7 +159,8 @@ def _named_in_full(row: Mapping[str, str], kind: str, on: date | None) -> LegalT
 
 def _code(row: Mapping[str, str]) -> LegalText:
     names = (*_split(row["names"]), *_split(row["acronyms"]))
-    return LegalText(slug(row["name"]), row["name"], "code", names=names)
+    page = LEGIFRANCE_CODE.format(row["legitext"]) if row["legitext"] else None
+    return LegalText(slug(row["name"]), row["name"], "code", page=page, names=names)
 
 
 def _split(joined: str) -> list[str]:

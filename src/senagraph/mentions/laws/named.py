@@ -6,6 +6,7 @@ from typing import Final
 
 from senagraph.mentions.laws.known import Phrase, known
 from senagraph.mentions.laws.reading import ACRONYM, AND, FOREIGN, LONGEST_LIST, Cited, Reading
+from senagraph.mentions.laws.texts import LEGIFRANCE_TEXT
 from senagraph.model import LegalText
 
 _FOREIGN: Final = re.compile(rf"\s(?:{FOREIGN})\b")
@@ -17,6 +18,8 @@ _ITS: Final = re.compile(r"(?:\b(?:la|notre|cette)\s|[\"«“]\s?)$")
 _OF_SOMETHING: Final = re.compile(r"\s(?:de|du|des|d')\b|\sd'")
 _PARTICLE: Final = re.compile(r"(?:du|des|de la|de l'|de)?\s?")
 CONSTITUTION: Final = "constitution"
+_IN_FORCE: Final = "1958"
+_IN_FORCE_PAGE: Final = LEGIFRANCE_TEXT.format("LEGITEXT000006071194")
 
 
 def named_texts(reading: Reading, start: int, word: str, *, with_article: bool = False) -> Sequence[Cited]:
@@ -53,13 +56,14 @@ def _constitution(reading: Reading, start: int) -> Sequence[Cited]:
         return ()
     if _FOREIGN.match(reading.folded, found.end()) or _OF_SOMETHING.match(reading.folded, found.end()):
         return ()
-    return [Cited(start, found.end(), (constitution(found["year"] or "1958"),), "constitution")]
+    return [Cited(start, found.end(), (constitution(found["year"] or _IN_FORCE),), "constitution")]
 
 
-def constitution(year: str = "1958") -> LegalText:
-    """Return the Constitution of this year; that in force is called so without its year."""
-    label = "Constitution" if year == "1958" else f"Constitution de {year}"
-    return LegalText(f"constitution-{year}", label, "constitution")
+def constitution(year: str = _IN_FORCE) -> LegalText:
+    """Return the Constitution of this year; that in force is called so without its year, and has an address."""
+    if year == _IN_FORCE:
+        return LegalText(f"constitution-{year}", "Constitution", "constitution", page=_IN_FORCE_PAGE)
+    return LegalText(f"constitution-{year}", f"Constitution de {year}", "constitution")
 
 
 def _codes(reading: Reading, start: int) -> Sequence[Cited]:

@@ -38,6 +38,9 @@ NAMES: Final[Mapping[str, str]] = {
 _FAMILY: Final = {"loi-organique": "loi"}
 """Organic laws are numbered among the others."""
 _LEGIFRANCE: Final = "https://www.legifrance.gouv.fr/eli/{}/{}/{}/{}/{}/jo/texte"
+LEGIFRANCE_CODE: Final = "https://www.legifrance.gouv.fr/codes/id/{}/"
+LEGIFRANCE_TEXT: Final = "https://www.legifrance.gouv.fr/loda/id/{}/"
+"""Where Légifrance shows a code, or a text that is none, as it stands, by its identifier ``LEGITEXT…``."""
 _FIRST_ELI: Final = date(2002, 1, 1)
 """Légifrance gives an address by number to what the Journal officiel has published since then."""
 _WITH_ELI: Final = frozenset({"loi", "ordonnance", "decret"})
