@@ -73,9 +73,10 @@ def check_mentions(text: str, mentions: list[dict[str, Any]], where: object) -> 
 def known(mention: dict[str, Any], bodies: frozenset[str]) -> bool:
     """Whether its key is written as the README says."""
     kind, entity = mention["kind"], mention["entity"]
+    if entity == "?":
+        return len(mention["candidates"]) > 1
     if kind == "body":
-        named = re.fullmatch(r"family:[^:]+(?::[^:]+)?|new:\S.*", entity)
-        return entity in bodies or named is not None or (entity == "?" and len(mention["candidates"]) > 1)
+        return entity in bodies or re.fullmatch(r"family:[^:]+(?::[^:]+)?|new:\S.*", entity) is not None
     return re.fullmatch(ENTITIES[kind], entity) is not None
 
 
