@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,8 +37,6 @@ TEXT = "La CNIL et la HAS saluent la CNIL, à Bourg."
 
 def document(*mentions: GoldMention, name: str = "d") -> GoldDocument:
     """A question of this text, and what a reader marked in it."""
-    from datetime import date
-
     source = Document("d.txt", "d.txt", TEXT, "0" * 64)
     asker = Asker("M.", "Patrick Chaize", "Ain", None, None)
     question = Question("d", None, Nature.WRITTEN, asker, date(2024, 10, 3), source, TEXT, chamber=Chamber.SENATE)
@@ -127,8 +126,8 @@ def test_an_interval_holds_the_figure_and_is_the_same_each_time() -> None:
     assert one.precision == (1.0, 1.0)
 
 
-def of(kind: str, entity: str, *coined: object) -> Resolution:
-    mention = Mention("d", "question", 0, 4, "word", (entity,), "r", kind=kind, coined=coined)  # type: ignore[arg-type]
+def of(kind: str, entity: str, *coined: object, quote: str = "word") -> Resolution:
+    mention = Mention("d", "question", 0, 4, quote, (entity,), "r", kind=kind, coined=coined)  # type: ignore[arg-type]
     return Resolution(mention, entity, 0.9, "r", "")
 
 
@@ -137,6 +136,10 @@ ARTICLE = LegalText(
     "code-de-l-urbanisme.l-123-4", "article L. 123-4 du code …", "article", article="L. 123-4", part_of=CODE
 )
 CAF = LocalBody("caf.ain", "Caisse d'allocations familiales de l'Ain", "caf", "social-security")
+CDNPS = UnseenBody("commission-des-sites", "Commission départementale de la nature", "advisory-body")
+ARPB = UnseenBody("arpb", "ARPB", "association")
+LOI = LegalText("loi-95-115", "loi n° 95-115 du 4 février 1995", "loi", number="95-115", on=date(1995, 2, 4))
+DAY = LegalText("loi-1995-02-04", "loi du 4 février 1995", "loi", on=date(1995, 2, 4))
 FNOF = UnseenBody("federation-nationale-des-opticiens", "Fédération nationale des opticiens", "federation")
 
 
@@ -168,6 +171,64 @@ FNOF = UnseenBody("federation-nationale-des-opticiens", "Fédération nationale 
             True,
             id="a commune",
         ),
+        pytest.param(
+            "place",
+            "commune:Bourg",
+            of("commune", "01053", Place("01053", "Bourg-en-Bresse", "01053", "01")),
+            False,
+            id="another commune whose name begins so",
+        ),
+        pytest.param(
+            "place",
+            "commune:Cherbourg-Octeville",
+            of("commune", "50129", Place("50129", "Cherbourg-en-Cotentin", "50129", "50")),
+            True,
+            id="a commune by the name that it had then",
+        ),
+        pytest.param(
+            "body",
+            "family:CDNPS",
+            of("body", CDNPS.key, CDNPS, quote="Commission départementale de la nature (C.D.N.P.S.)"),
+            True,
+            id="a family that we have no table for, by its acronym in the text",
+        ),
+        pytest.param(
+            "body",
+            "family:CDNPS:Ain",
+            of("body", CDNPS.key, CDNPS, quote="Commission départementale de la nature (CDNPS)"),
+            False,
+            id="but not its member in one place",
+        ),
+        pytest.param(
+            "body",
+            "family:CDPENAF",
+            of("body", CDNPS.key, CDNPS, quote="Commission départementale de la nature (CDNPS)"),
+            False,
+            id="nor a family of another name",
+        ),
+        pytest.param(
+            "body",
+            "family:caisse d'allocations familiales",
+            of("body", "caf.ain", CAF, quote="caisse d'allocations familiales"),
+            True,
+            id="a family, which the member is of",
+        ),
+        pytest.param(
+            "body",
+            "new:Association des riverains du port de Brest",
+            of("body", ARPB.key, ARPB, quote="ARPB"),
+            True,
+            id="a body known by letters alone, which its name spells",
+        ),
+        pytest.param(
+            "body",
+            "new:Association des usagers de la rade",
+            of("body", ARPB.key, ARPB, quote="ARPB"),
+            False,
+            id="and letters that another name does not spell",
+        ),
+        pytest.param("law", "loi 1995-02-04", of("law", LOI.key, LOI), True, id="a law by its day, which has a number"),
+        pytest.param("law", "loi 95-115", of("law", DAY.key, DAY), False, id="a day alone is not the law's number"),
     ],
 )
 def test_the_same_thing_in_two_notations(kind: str, entity: str, ours: Resolution, same: bool) -> None:

@@ -10,9 +10,11 @@ from functools import cache
 from typing import Final
 
 from senagraph.evaluation.gold import GoldMention
+from senagraph.mentions.acronyms import is_acronym, spells
 from senagraph.mentions.family_table import shipped_families
+from senagraph.mentions.gazetteer import Gazetteer, Name
 from senagraph.mentions.laws.known import known
-from senagraph.model import CitedQuestion, Coined, LegalText, LocalBody, Place, Resolution
+from senagraph.model import CitedQuestion, Coined, LegalText, LocalBody, Place, Resolution, UnseenBody
 from senagraph.registry import Registry
 from senagraph.text import content_words, slug
 
@@ -67,8 +69,14 @@ def _body(entity: str, _quote: str, resolution: Resolution, registry: Registry) 
         return _family(rest, resolution, registry)
     if sort == "new":
         own = [resolution.mention.quote] if isinstance(_meant(resolution), LocalBody) else []
-        return _same_name(rest, [*names_of(resolution, registry), *own])
+        return _by_letters(rest, resolution) or _same_name(rest, [*names_of(resolution, registry), *own])
     return resolution.entity == entity
+
+
+def _by_letters(name: str, resolution: Resolution) -> bool:
+    """Tell whether the program knows the body by letters alone that the reader's full name spells."""
+    coined = _meant(resolution)
+    return isinstance(coined, UnseenBody) and is_acronym(coined.label) and spells(name, coined.label)
 
 
 def names_of(resolution: Resolution, registry: Registry) -> list[str]:
@@ -94,12 +102,30 @@ def _family(rest: str, resolution: Resolution, registry: Registry) -> bool:
     family, _, own = rest.partition(":")
     coined = _meant(resolution)
     words = [word.strip() for word in own.split(",") if word.strip()]
+    if not words and _unplaced(coined) and _joined(family) in _written(resolution.mention.quote):
+        return True
     if not isinstance(coined, LocalBody):
         names = names_of(resolution, registry)
         return any(_same_name(name, names) for word in words for name in (f"{family} {word}", word))
     said = coined.key.removeprefix(coined.family).removeprefix(".")
     told = not words or any(_same_place(_bare(slug(word)), _bare(said)) for word in words)
     return same_family(family, coined.family) and told
+
+
+def _unplaced(coined: Coined | None) -> bool:
+    """Tell whether the program means no member: a family without its place, or a body for which it has no family."""
+    return isinstance(coined, UnseenBody) or (isinstance(coined, LocalBody) and coined.key == coined.family)
+
+
+def _written(quote: str) -> set[str]:
+    """Return the names in a quotation: the whole, or the name and the acronym, one of them in brackets (*C.A.F.*)."""
+    name, _, bracketed = quote.removesuffix(")").partition("(")
+    return {_joined(one) for one in (quote, name, bracketed) if one}
+
+
+def _joined(name: str) -> str:
+    """Return the slug of a name without hyphens, which points between its letters leave."""
+    return slug(name).replace("-", "")
 
 
 def _same_place(gold: str, ours: str) -> bool:
@@ -127,14 +153,21 @@ def same_family(written: str, key: str) -> bool:
     return any(slug(written) in _families().get(one, frozenset({one})) for one in (key, *mays.get(key, ())))
 
 
-def _place(entity: str, quote: str, resolution: Resolution, _registry: Registry) -> bool:
+def _place(entity: str, _quote: str, resolution: Resolution, _registry: Registry) -> bool:
     sort, _, code = entity.partition(":")
     if sort == "dep":
         return (resolution.kind, resolution.entity) == ("constituency", code)
     if sort == "reg":
         return (resolution.kind, resolution.entity) == ("region", code)
     coined = _meant(resolution)
-    return isinstance(coined, Place) and (coined.insee == code or slug(coined.label) in (slug(code), slug(quote)))
+    return isinstance(coined, Place) and (slug(coined.label) == slug(code) or coined.insee in _bearers(code))
+
+
+@cache
+def _bearers(name: str) -> frozenset[str]:
+    """Return the codes of the communes that bear a name, or have taken in one that bore it (*Vertus*)."""
+    key = Name(0, 0, slug(name).replace("-", " "), contracted=False)
+    return frozenset(commune.code for commune in Gazetteer.shipped().communes(key))
 
 
 def _ministry(entity: str, _quote: str, resolution: Resolution, _registry: Registry) -> bool:
