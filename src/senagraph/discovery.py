@@ -24,13 +24,14 @@ def organisations(text: str) -> Iterator[tuple[int, int]]:
 
     Raises ``SenagraphError`` when spaCy or its model is not installed.
     """
-    for found in _model()(text).ents:
+    for found in load_model()(text).ents:
         if found.label_ == "ORG":
             yield found.start_char, found.end_char
 
 
 @cache
-def _model() -> "Language":
+def load_model() -> "Language":
+    """Return the model, read once. Raises ``SenagraphError`` when spaCy or its model is not installed."""
     try:
         import spacy
 

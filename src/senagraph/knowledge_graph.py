@@ -73,10 +73,11 @@ class KnowledgeGraph:
         base: str = BASE,
         fresh: bool = False,
         run_date: date | None = None,
+        extractor: Extractor | None = None,
         progress: Progress | None = None,
     ) -> "KnowledgeGraph":
         """Read the sources into the store of a folder, replacing what it said of them, and open it."""
-        report = build(sources, Path(folder), base=base, fresh=fresh, run_date=run_date, progress=progress)
+        report = build(sources, Path(folder), extractor, base=base, fresh=fresh, run_date=run_date, progress=progress)
         return cls(Store.open(Path(folder)), report)
 
     @classmethod

@@ -9,24 +9,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
+from typing import Final
 
 import pyoxigraph as ox
 
 from senagraph.citations import Amendment, Citations, known_in
+from senagraph.discovery import load_model, organisations
 from senagraph.formats import read_triples
 from senagraph.gather import Gathering, Progress
-from senagraph.mentions import find_mentions, name_index
+from senagraph.mentions import find_mentions, name_index, parts
 from senagraph.model import Attribution, Issue, Question, Resolution, Severity, UnseenBody
 from senagraph.quarantine import NAME as QUARANTINE
 from senagraph.registry import Registry
 from senagraph.report import Report, Unresolved, put_in_place, write_aside
 from senagraph.resolve import Overrides, alike, attribute, context_of, disagreement, read_overrides, resolve
 from senagraph.resources import ontology_files, overrides_file, reference_files, reference_name
-from senagraph.statements import Writer, describe
+from senagraph.statements import CITATIONS, Writer, describe
 from senagraph.store import Building, building
 from senagraph.version import __version__
 from senagraph.vocab import BASE, DCTERMS, PROV, RDF, RDFS, SCHEMA, SEN, XSD, graph_iri, mint, split_iri
 
+PROPOSED: Final = "proposed by spaCy, not linked"
+"""The reason with which an organisation stands on the work list that only a statistical reader saw."""
 Subject = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
@@ -37,26 +41,49 @@ class Reading:
     question: Question
     attributions: tuple[Attribution, ...]
     resolutions: tuple[Resolution, ...]
+    proposed: tuple[str, ...] = ()
+    """What a statistical reader takes for organisations where no mention is."""
 
 
 class Extractor:
-    """Settles the names of questions against one registry, and against the decisions of persons."""
+    """Settles the names of questions against one registry, and against the decisions of persons.
 
-    def __init__(self, registry: Registry | None = None, overrides: Overrides | None = None) -> None:
+    With ``discover``, spaCy proposes organisations that no mention covers; they are listed, never linked. Raises
+    ``SenagraphError`` when spaCy is asked for and not installed, and for a decision that would lead nowhere.
+    """
+
+    def __init__(
+        self, registry: Registry | None = None, overrides: Overrides | None = None, *, discover: bool = False
+    ) -> None:
         self.registry = registry or Registry.shipped()
         self.overrides = overrides or read_overrides(overrides_file())
+        self.overrides.check(self.registry, CITATIONS)
         self.names = name_index(self.registry)
+        self.discover = discover
+        if discover:
+            load_model()
 
     def read(self, question: Question) -> Reading:
         """Return the question with what the names in it stand for."""
         attributions = tuple(attribute(question, self.registry))
         context = context_of(question, attributions, self.registry)
         mentions = find_mentions(question, self.names, context.home)
-        return Reading(question, attributions, tuple(resolve(mentions, context, self.overrides)))
+        resolutions = tuple(resolve(mentions, context, self.overrides))
+        proposed = tuple(_proposed(question, resolutions)) if self.discover else ()
+        return Reading(question, attributions, resolutions, proposed)
 
     def same(self, field: str, ours: object, theirs: object) -> bool:
         """Tell whether two sources mean the same by these values of a field."""
         return alike(self.registry, field, ours, theirs)
+
+
+def _proposed(question: Question, resolutions: Sequence[Resolution]) -> Iterator[str]:
+    """Yield the words that spaCy takes for an organisation where no mention is."""
+    for part, text in parts(question):
+        taken = [item.mention for item in resolutions if item.mention.part == part]
+        for start, end in organisations(text):
+            if not any(start < mention.end and mention.start < end for mention in taken):
+                yield text[start:end]
 
 
 def readings(sources: Iterable[str], extractor: Extractor, gathering: Gathering) -> Iterator[Reading]:
@@ -84,6 +111,7 @@ def _count(reading: Reading, report: Report) -> None:
             report.issues.append(Issue(source, line, Severity.WARNING, "unresolved", message, attribution.written))
     for resolution in reading.resolutions:
         _note(resolution, key, report)
+    report.unresolved += [Unresolved(quote, "body", key, PROPOSED, ()) for quote in reading.proposed]
     if reading.question.text is not None and reading.question.addressee is None:
         message = "no member of the Government is addressed in a way that we know"
         report.issues.append(Issue(source, line, Severity.WARNING, "no-addressee", message))

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,8 @@ from senagraph.cli.common import (
     REFUSED_SOME,
     STANDARD,
     BaseOption,
+    DiscoverOption,
+    OverridesOption,
     RunDate,
     Sources,
     StoreOption,
@@ -23,8 +25,12 @@ from senagraph.cli.common import (
     tell,
 )
 from senagraph.console import bytes_progress, documents_progress, print_rows
+from senagraph.errors import SenagraphError
 from senagraph.model import Severity
 from senagraph.vocab import BASE
+
+if TYPE_CHECKING:
+    from senagraph.pipeline import Extractor
 
 
 @app.command("convert")
@@ -35,6 +41,8 @@ def convert_command(
     ] = STANDARD,
     form: Annotated[str | None, typer.Option("--format", "-f", help="ttl, trig, nt, nq, jsonld or rdf.")] = None,
     issues: Annotated[Path | None, typer.Option(help="Folder for issues.jsonl and unresolved.csv.")] = None,
+    overrides: OverridesOption = None,
+    discover: DiscoverOption = False,
     base: BaseOption = BASE,
     run_date: RunDate = None,
 ) -> None:
@@ -46,9 +54,12 @@ def convert_command(
     from senagraph.pipeline import convert
     from senagraph.report import write_issues
 
+    if discover and issues is None:
+        raise SenagraphError("--discover", "what it proposes goes into the folder of --issues; give one")
     chosen = format_of(form, output)
+    extractor = _extractor(overrides, discover)
     with documents_progress() as progress:
-        quads, report = convert(sources, base=base, run_date=day(run_date), progress=progress)
+        quads, report = convert(sources, extractor, base=base, run_date=day(run_date), progress=progress)
     if issues is not None:
         write_issues(report, issues)
     deliver(serialize(quads, chosen, base), output)
@@ -60,6 +71,8 @@ def build_command(
     sources: Sources,
     store: StoreOption = DEFAULT_STORE,
     fresh: Annotated[bool, typer.Option(help="Forget what the store held before.")] = False,
+    overrides: OverridesOption = None,
+    discover: DiscoverOption = False,
     base: BaseOption = BASE,
     run_date: RunDate = None,
 ) -> None:
@@ -71,10 +84,20 @@ def build_command(
     """
     from senagraph.knowledge_graph import KnowledgeGraph
 
+    extractor, noted = _extractor(overrides, discover), day(run_date)
     with documents_progress() as progress:
-        graph = KnowledgeGraph.build(sources, store, base=base, fresh=fresh, run_date=day(run_date), progress=progress)
+        graph = KnowledgeGraph.build(
+            sources, store, base=base, fresh=fresh, run_date=noted, extractor=extractor, progress=progress
+        )
     if graph.report is not None:
         tell(graph.report, store)
+
+
+def _extractor(overrides: Path | None, discover: bool) -> "Extractor":
+    from senagraph.pipeline import Extractor
+    from senagraph.resolve import read_overrides
+
+    return Extractor(overrides=None if overrides is None else read_overrides(overrides), discover=discover)
 
 
 @app.command("check-format")

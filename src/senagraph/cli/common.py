@@ -28,6 +28,13 @@ RunDate = Annotated[
     datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day to note as the run's; none by default.")
 ]
 BaseOption = Annotated[str, typer.Option("--base", help="Where the addresses of resources begin.")]
+OverridesOption = Annotated[
+    Path | None,
+    typer.Option(help="CSV of a person's decisions, which win; those of the package by default.", show_default=False),
+]
+DiscoverOption = Annotated[
+    bool, typer.Option("--discover", help="List organisations that spaCy sees where nothing is found; no links.")
+]
 DEFAULT_STORE = Path("graphs/store")
 DEFAULT_REFERENCE = Path("graphs/reference")
 

@@ -16,7 +16,7 @@ from senagraph.mentions.repeats import find_repeats
 from senagraph.model import Mention, Question
 from senagraph.registry import Registry
 
-__all__ = ["NameIndex", "find_mentions", "name_index"]
+__all__ = ["NameIndex", "find_mentions", "name_index", "parts"]
 
 FINDERS: Final[tuple[Finder, ...]] = (families, laws, ministries, places, questions, unseen)
 """What looks for mentions, besides the names that the registry knows."""

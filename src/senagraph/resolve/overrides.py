@@ -6,12 +6,14 @@ written so, or, when it names a question, for those of that question alone; the 
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from senagraph.errors import SenagraphError
 from senagraph.model import Mention, Resolution
+from senagraph.registry import Registry
 from senagraph.text import fold
 from senagraph.vocab import KINDS, split_iri
 
@@ -19,11 +21,30 @@ COLUMNS: Final = ("name", "kind", "question", "entity", "note")
 NOTHING: Final = "-"
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided, and in which line; kind and key are empty when nothing is meant."""
+
+    kind: str
+    key: str
+    note: str
+    where: str
+
+
 class Overrides:
     """Judgements by what is written, by the kind of mention, and perhaps by the question."""
 
-    def __init__(self, rows: Mapping[tuple[str, str, str], tuple[str, str, str]]) -> None:
+    def __init__(self, rows: Mapping[tuple[str, str, str], Judgement]) -> None:
         self._rows = rows
+
+    def check(self, registry: Registry, citable: Container[str]) -> None:
+        """Raise ``SenagraphError`` for an entity that no text cites, and for one that the registry ought to know."""
+        listed = {kind for kind, _ in registry.entities}
+        for row in self._rows.values():
+            if row.kind and row.kind not in citable:
+                raise SenagraphError(row.where, f"no text cites a {row.kind}: {row.key!r}")
+            if row.kind in listed and not registry.knows(row.kind, row.key):
+                raise SenagraphError(row.where, f"no {row.kind} of the reference graphs has the key {row.key!r}")
 
     def judged(self, mention: Mention) -> Resolution | None:
         """Return what a person decided of the mention, if somebody did."""
@@ -33,16 +54,16 @@ class Overrides:
         for question in (mention.question, ""):
             for kind in (mention.kind, ""):
                 if found := self._rows.get((name, kind, question)):
-                    return _resolution(mention, *found)
+                    return _resolution(mention, found)
         return None
 
 
-def _resolution(mention: Mention, kind: str, key: str, note: str) -> Resolution:
-    reason = f"a person decided so: {note}" if note else "a person decided so"
-    if not key:
+def _resolution(mention: Mention, row: Judgement) -> Resolution:
+    reason = f"a person decided so: {row.note}" if row.note else "a person decided so"
+    if not row.key:
         return Resolution(mention, None, 0.0, "override", reason, mention.candidates)
-    rejected = tuple(other for other in mention.candidates if other != key)
-    return Resolution(mention, key, 1.0, "override", reason, rejected, kind)
+    rejected = tuple(other for other in mention.candidates if other != row.key)
+    return Resolution(mention, row.key, 1.0, "override", reason, rejected, row.kind)
 
 
 def read_overrides(file: Path) -> Overrides:
@@ -57,15 +78,16 @@ def read_overrides(file: Path) -> Overrides:
         raise SenagraphError(str(file), f"this list of decisions cannot be read: {wrong}") from wrong
 
 
-def _rows(reader: "csv.DictReader[str]", file: Path) -> Iterable[tuple[tuple[str, str, str], tuple[str, str, str]]]:
+def _rows(reader: "csv.DictReader[str]", file: Path) -> Iterable[tuple[tuple[str, str, str], Judgement]]:
     """Yield the rows that decide something; those whose entity is empty are still open."""
     for row in reader:
         entity = (row["entity"] or "").strip()
         if not entity or not (row["name"] or "").strip():
             continue
-        kind, key = ("", "") if entity == NOTHING else _entity(entity, f"{file}:{reader.line_num}")
+        where = f"{file}:{reader.line_num}"
+        kind, key = ("", "") if entity == NOTHING else _entity(entity, where)
         asked = (fold(row["name"].strip()), (row.get("kind") or "").strip(), (row.get("question") or "").strip())
-        yield asked, (kind, key, (row.get("note") or "").strip())
+        yield asked, Judgement(kind, key, (row.get("note") or "").strip(), where)
 
 
 def _entity(written: str, where: str) -> tuple[str, str]:
