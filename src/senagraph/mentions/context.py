@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from senagraph.mentions.passage import Passage
@@ -29,10 +30,8 @@ class Refusal:
     """Whether the name is written with a capital, when that matters."""
 
     def holds(self, passage: Passage, start: int, end: int) -> bool:
-        """Tell whether the name at this place is to be left alone."""
+        """Tell whether a name of which this row speaks is to be left alone at this place."""
         folded = passage.folded
-        if not self.name.fullmatch(folded, start, end):
-            return False
         if self.capital is not None and passage.text[start].isupper() is not self.capital:
             return False
         if self.before is not None and not self.before.search(folded[max(0, start - 60) : start]):
@@ -106,7 +105,14 @@ REFUSALS: Final = (
 
 def refused(passage: Passage, start: int, end: int) -> Refusal | None:
     """Return the reason for which the name at this place is no mention of the body, if there is one."""
-    return next((refusal for refusal in REFUSALS if refusal.holds(passage, start, end)), None)
+    rows = _speaking_of(passage.folded[start:end])
+    return next((refusal for refusal in rows if refusal.holds(passage, start, end)), None)
+
+
+@lru_cache(maxsize=4096)
+def _speaking_of(name: str) -> tuple[Refusal, ...]:
+    """Return the rows that speak of a folded name: three of all, and the same names come again and again."""
+    return tuple(refusal for refusal in REFUSALS if refusal.name.fullmatch(name))
 
 
 _ARTICLE: Final = re.compile(r"\b(?:(?P<feminine>la|une|cette)|(?P<masculine>le|du|au|un|ce)) $")

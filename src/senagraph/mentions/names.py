@@ -100,7 +100,13 @@ def _in_due_case(name: Name, found: str) -> bool:
         return plain(found) == plain(name.written) or (name.acronym and _half_in_capitals(found))
     if name.proper and not found[0].isupper() and _ARTICLE.match(name.written) is None:
         return False
-    return all(theirs.isupper() or not ours.isupper() for ours, theirs in zip(name.written[1:], found[1:], strict=True))
+    return all(found[place].isupper() for place in _capitals_inside(name.written))
+
+
+@lru_cache(maxsize=16384)
+def _capitals_inside(written: str) -> tuple[int, ...]:
+    """Return where a name has capitals, its first letter apart."""
+    return tuple(place for place, letter in enumerate(written) if place and letter.isupper())
 
 
 def _half_in_capitals(found: str) -> bool:
