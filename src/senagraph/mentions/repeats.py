@@ -222,7 +222,7 @@ def _replaces(again: Mention, first: Mention | None) -> bool:
     if first is None:
         return bool(again.candidates)
     same = (first.start, first.end) == (again.start, again.end)
-    return same and first.rule in _REPLACED and first.candidates != again.candidates
+    return same and first.rule in _REPLACED and (first.rule == "ambiguous" or first.candidates != again.candidates)
 
 
 def _long_forms(passage: Passage, part: int, document: Document, names: Mapping[str, _Names]) -> Iterator[Mention]:
