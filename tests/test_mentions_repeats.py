@@ -48,6 +48,14 @@ ACRONYM, NAME, COREFERENCE = "acronym-defined-here", "name-introduced-here", "co
 FNLF = "la Fédération nationale des luthiers de France (FNLF) alerte. "
 
 
+def test_a_noun_stands_for_what_an_acronym_of_the_registry_stands_for() -> None:
+    [part] = passages("L'OFB a vérifié. L'office publiera, l'agence publiera")
+    again = list(find_repeats([part], [known(part, "OFB", "OFB", "acronym")]))
+    assert [(mention.quote, mention.candidates, mention.rule) for mention in again] == [
+        ("office", ("OFB",), COREFERENCE)
+    ]
+
+
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
@@ -125,7 +133,9 @@ FNLF = "la Fédération nationale des luthiers de France (FNLF) alerte. "
         ),
         pytest.param(("la société Vialaine a.", "La société est"), [], id="named without acronym in another part"),
         pytest.param(
-            ("la société Vialaine a. Cette entreprise emploie",), [("entreprise", COREFERENCE)], id="a synonym with ce"
+            ("la société Vialaine a. Cette société et cette entreprise emploient",),
+            [("société", COREFERENCE)],
+            id="no other noun, even with ce",
         ),
         pytest.param(("la société Vialaine a. L'entreprise est",), [], id="a synonym with an article is not enough"),
         pytest.param(
@@ -174,10 +184,10 @@ def test_a_repeat_has_the_candidates_of_the_definition() -> None:
             id="a court that is a yard",
         ),
         pytest.param(
-            "le centre hospitalier de Guéret manque de lits. L'hôpital n'a plus. Cet établissement",
-            (("centre hospitalier de Guéret", "CH.gueret"),),
-            [("hôpital", ("CH.gueret",)), ("établissement", ("CH.gueret",))],
-            id="a hospital has several nouns",
+            "le CHU de Guéret manque de lits. Ce centre hospitalier est, l'hôpital n'a plus, cet établissement",
+            (("CHU de Guéret", "CHU.gueret"),),
+            [("centre hospitalier", ("CHU.gueret",))],
+            id="the noun of an acronym, but no other one",
         ),
         pytest.param(
             "le CHU de Dijon et le CHU de Lyon. L'hôpital est",
@@ -192,8 +202,8 @@ def test_a_repeat_has_the_candidates_of_the_definition() -> None:
             id="not the hospital in general",
         ),
         pytest.param(
-            "le CHU de Dijon ; les urgences de l'hôpital",
-            (("CHU de Dijon", "CHU.dijon"),),
+            "l'hôpital de Dijon ; les urgences de l'hôpital",
+            (("hôpital de Dijon", "CHU.dijon"),),
             [("hôpital", ("CHU.dijon",))],
             id="at the end of the text",
         ),
@@ -207,13 +217,19 @@ def test_a_repeat_has_the_candidates_of_the_definition() -> None:
             "l'hôpital de Guéret ; l'établissement public de santé mentale va mal. L'établissement",
             (("hôpital de Guéret", "a"), ("établissement public de santé mentale", "b")),
             [("établissement", ("b",))],
-            id="the body whose own noun it is goes first",
+            id="the body whose own noun it is",
         ),
         pytest.param(
             "la commission de la laine est. La commission a adopté plusieurs amendements. La commission a rendu",
             (("commission de la laine", "commission-laine"),),
             [("commission", ("commission-laine",))],
             id="a commission, but not one of an assembly that adopts amendments",
+        ),
+        pytest.param(
+            "le Conservatoire de la laine est. Le Conservatoire rendra",
+            (("Conservatoire de la laine", "laine"),),
+            [("Conservatoire", ("laine",))],
+            id="a noun with a capital, and a verb in the future",
         ),
         pytest.param(
             "l'Agence de la laine est. L'agence a, l'agence de voyage a",

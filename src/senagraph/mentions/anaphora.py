@@ -8,6 +8,7 @@ import re
 from enum import Enum
 from typing import Final
 
+from senagraph.mentions.endings import ends
 from senagraph.mentions.wording import OF, is_adjective
 
 
@@ -25,9 +26,10 @@ class Use(Enum):
 _ARTICLE_NOUNS: Final = """agence association federation confederation ligue fondation societe entreprise groupe
     syndicat comite commission institut office observatoire collectif hopital etablissement caisse laboratoire banque
     mutuelle cooperative operateur compagnie groupement clinique start-up"""
-_CAPITAL_NOUNS: Final = "cour ordre conseil autorite chambre academie assemblee direction tribunal musee theatre"
-_DEMONSTRATIVE_NOUNS: Final = """union centre ecole mission brigade coordination delegation filiale firme inspection
-    reseau mouvement orchestre organisation organisme structure institution multinationale enseigne bureau amicale"""
+_CAPITAL_NOUNS: Final = """cour ordre conseil autorite chambre academie assemblee direction tribunal musee theatre
+    centre ecole conservatoire mouvement orchestre fonds"""
+_DEMONSTRATIVE_NOUNS: Final = """union mission brigade coordination delegation filiale firme inspection reseau
+    organisation organisme structure institution multinationale enseigne bureau amicale"""
 NOUNS: Final[dict[str, Use]] = {
     **dict.fromkeys(_DEMONSTRATIVE_NOUNS.split(), Use.DEMONSTRATIVE),
     **dict.fromkeys(_CAPITAL_NOUNS.split(), Use.CAPITAL),
@@ -35,24 +37,17 @@ NOUNS: Final[dict[str, Use]] = {
 }
 """The common nouns, folded, and what they need."""
 
-_HOSPITAL: Final = frozenset({"hopital", "centre hospitalier", "etablissement"})
-_COMPANY: Final = frozenset("entreprise societe groupe firme compagnie multinationale".split())
 SYNONYMS: Final[dict[str, frozenset[str]]] = {
-    **dict.fromkeys(["centre hospitalier", *"hopital chu ch chr chru chi chs epsm".split()], _HOSPITAL),
-    "clinique": frozenset({"clinique", "etablissement"}),
+    **dict.fromkeys("chu ch chr chru chi chs".split(), frozenset({"centre hospitalier"})),
+    "epsm": frozenset({"etablissement"}),
     "ars": frozenset({"agence"}),
     **dict.fromkeys("caf cpam carsat".split(), frozenset({"caisse"})),
     "tgi": frozenset({"tribunal"}),
 }
-"""By the first words of a name: the nouns that stand for it, if not that word itself."""
-AFTER_DEMONSTRATIVE: Final[dict[str, frozenset[str]]] = {
-    **dict.fromkeys(_COMPANY, _COMPANY),
-    "association": frozenset({"association", "organisation", "structure"}),
-    "federation": frozenset({"federation", "organisation"}),
-    "syndicat": frozenset({"syndicat", "organisation"}),
-    "ecole": frozenset({"ecole", "etablissement"}),
-}
-"""The nouns that stand for a body of this head noun when *ce* or *cette* points at it."""
+"""By the acronym with which a name begins: the noun that it stands for.
+
+Another noun for the same body (*l'établissement* for a hospital) is no mention of it (``tests/gold/README.md``).
+"""
 CUES: Final = frozenset(NOUNS)
 
 _DETERMINER: Final = re.compile(
@@ -82,7 +77,6 @@ _NEVER_IN_A_NAME: Final = frozenset(
     siege existe semble devient possede exerce remplit conclut observe releve note juge attend espere redoute soutient
     face malgre plutot lorsqu quant soit ait eut aurait doivent peuvent pourra pourrait devra devrait""".split()
 )
-_VERB: Final = re.compile(r"[a-z]{3,20}(?:ait|aient|era|eront|erait|ira|irait)")
 
 
 def use_before(folded: str, start: int) -> Use | None:
@@ -123,7 +117,7 @@ def stands_alone(folded: str, end: int) -> bool:
         return found["elided"] not in ("d", "l")
     if found["mark"]:
         return found["mark"] in _APART
-    return found["word"] in _NEVER_IN_A_NAME or _VERB.fullmatch(found["word"]) is not None
+    return found["word"] in _NEVER_IN_A_NAME or ends(found["word"])
 
 
 def means_another(folded: str, text: str, end: int) -> bool:

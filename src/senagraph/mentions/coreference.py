@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from senagraph.mentions.anaphora import (
-    AFTER_DEMONSTRATIVE,
     NOUNS,
     SYNONYMS,
     Use,
@@ -29,6 +28,7 @@ from senagraph.mentions.heads import HEADS
 from senagraph.mentions.passage import Cue, Passage
 from senagraph.mentions.wording import is_adjective
 from senagraph.model import Mention
+from senagraph.registry import Registry
 from senagraph.text import fold
 
 _CUES: Final = "unseen"
@@ -64,15 +64,13 @@ def common_nouns(document: Document, part: int, named: Named, taken: Collection[
     passage = document.passages[part]
     waiting = [mention for (number, _), mention in document.found if number == part and mention.kind == "body"]
     waiting.reverse()
-    last: Mention | None = None
     for cue in passage.cues.get(_CUES, ()):
         if cue.word not in NOUNS or cue.start in taken:
             continue
         while waiting and waiting[-1].start < cue.start:
-            last = waiting.pop()
-            _remember(passage, part, last, named)
+            _remember(passage, part, waiting.pop(), named)
         if document.covering(part, cue.start, cue.end) is None:
-            again = _common_noun(passage, part, cue, named, last)
+            again = _common_noun(passage, part, cue, named)
             if again is not None:
                 yield again
     if part + 1 < len(document.passages):
@@ -87,12 +85,17 @@ def _remember(passage: Passage, part: int, mention: Mention, named: Named) -> No
     head = _head_of(passage, mention)
     _remember_description(passage, mention, named)
     case = ((part, mention.start), mention, mention.acronym is not None)
-    for noun in {head} & NOUNS.keys():
+    for noun in {head, *SYNONYMS.get(head, _noun_of_label(mention))} & NOUNS.keys():
         named.nouns[noun].append(case)
-    for noun in SYNONYMS.get(head, frozenset()) - {head}:
-        named.nouns[f"~{noun}"].append(case)
-    for noun in AFTER_DEMONSTRATIVE.get(head, frozenset()) - {head}:
-        named.nouns[f"ce {noun}"].append(case)
+
+
+def _noun_of_label(mention: Mention) -> frozenset[str]:
+    """Return the head noun of what an acronym of the registry stands for: *agence* for *Ademe*."""
+    registry, body = Registry.shipped(), mention.candidates[0]
+    if mention.rule != "acronym" or not registry.knows("body", body):
+        return frozenset()
+    found = _NOUN.match(fold(registry.body_label(body)))
+    return frozenset() if found is None else frozenset({found[0]})
 
 
 def _remember_description(passage: Passage, mention: Mention, named: Named) -> None:
@@ -132,7 +135,7 @@ def _cue_before(passage: Passage, start: int) -> Cue | None:
     return cues[place] if place >= 0 and cues[place].word in HEADS and cues[place].end < start else None
 
 
-def _common_noun(passage: Passage, part: int, cue: Cue, named: Named, last: Mention | None) -> Mention | None:
+def _common_noun(passage: Passage, part: int, cue: Cue, named: Named) -> Mention | None:
     """Return the mention that a common noun is, if one body alone can be meant."""
     noun = cue.word
     if noun not in NOUNS:
@@ -148,7 +151,7 @@ def _common_noun(passage: Passage, part: int, cue: Cue, named: Named, last: Ment
         return None
     if not _due(passage, cue, noun, use):
         return None
-    body = _only_body(part, noun, use, named, last)
+    body = _only_body(part, noun, named)
     return None if body is None else repeated(passage, cue.start, cue.end, body, "coreference")
 
 
@@ -176,24 +179,11 @@ def _due(passage: Passage, cue: Cue, noun: str, use: Use) -> bool:
     return NOUNS[noun] is Use.CAPITAL and within_a_sentence(passage.text, cue.start)
 
 
-def _only_body(part: int, noun: str, use: Use, named: Named, last: Mention | None) -> Mention | None:
-    """Return the one body named before for which the noun stands; nothing if two were, or the noun meant another.
-
-    Bodies whose names begin with the noun go first: *l'établissement* is the *établissement public* rather than a
-    hospital.
-    """
-    for cases, pointed in (
-        (named.nouns.get(noun), False),
-        (named.nouns.get(f"~{noun}"), False),
-        (named.nouns.get(f"ce {noun}"), True),
-    ):
-        if not cases or (
-            pointed and (use is not Use.DEMONSTRATIVE or last is None or last.candidates != cases[-1][1].candidates)
-        ):
-            continue
-        near = [(place, mention) for place, mention, defined in cases[-_LOOKED_AT:] if defined or place[0] == part]
-        if near:
-            one = len({mention.candidates for _, mention in near}) == 1
-            rival = named.rivals.get(noun)
-            return near[-1][1] if one and (rival is None or rival < near[0][0]) else None
-    return None
+def _only_body(part: int, noun: str, named: Named) -> Mention | None:
+    """Return the one body named before for which the noun stands; nothing if two were, or the noun meant another."""
+    cases = named.nouns.get(noun, ())[-_LOOKED_AT:]
+    near = [(place, mention) for place, mention, defined in cases if defined or place[0] == part]
+    if not near or len({mention.candidates for _, mention in near}) > 1:
+        return None
+    rival = named.rivals.get(noun)
+    return near[-1][1] if rival is None or rival < near[0][0] else None
