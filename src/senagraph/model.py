@@ -324,6 +324,8 @@ class Mention:
     """Those of the candidates that no reference graph lists, described."""
     reason: str | None = None
     """What shows it, when the finder can say more than the rule does."""
+    excluded: tuple[str, ...] = ()
+    """Keys of those that bear the acronym and that the text's own definition rules out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
@@ -152,8 +152,10 @@ def _capitals(
             continue
         end = again.end
         first = document.covering(part, again.start, again.end)
-        if _replaces(again, first):
+        if first is None and again.candidates:
             yield again
+        elif first is not None and _replaces(again, first):
+            yield replace(again, excluded=_ruled_out(first, again))
 
 
 def _again(
@@ -217,12 +219,15 @@ def _by_itself(text: str, start: int, end: int) -> bool:
     return before is None or not before[1][0].isupper() or fold(before[1]) in _MAY_PRECEDE
 
 
-def _replaces(again: Mention, first: Mention | None) -> bool:
-    """Tell whether a repeat adds to what was found first: nothing, or an acronym whose definition was not known."""
-    if first is None:
-        return bool(again.candidates)
-    same = (first.start, first.end) == (again.start, again.end)
-    return same and first.rule in _REPLACED and (first.rule == "ambiguous" or first.candidates != again.candidates)
+def _replaces(again: Mention, first: Mention) -> bool:
+    """Tell whether what was found first is an acronym whose definition was not known."""
+    return first.rule in _REPLACED and (first.start, first.end) == (again.start, again.end)
+
+
+def _ruled_out(first: Mention, again: Mention) -> tuple[str, ...]:
+    """Return the bodies of the reference graphs for which the acronym would stand if the text did not define it."""
+    coined = {each.key for each in first.coined}
+    return tuple(key for key in first.candidates if key not in again.candidates and key not in coined)
 
 
 def _long_forms(passage: Passage, part: int, document: Document, names: Mapping[str, _Names]) -> Iterator[Mention]:

@@ -132,7 +132,7 @@ def known_body(mention: Mention, context: Context) -> Resolution:
     second = ranked[1][0] if len(ranked) > 1 else 0.0
     if best < ENOUGH or best - second < CLEARLY:
         return Resolution(mention, None, 0.0, "ambiguous", _why_open(mention, ranked), mention.candidates)
-    rejected = tuple(key for key in mention.candidates if key != chosen.body.key)
+    rejected = (*(key for key in mention.candidates if key != chosen.body.key), *mention.excluded)
     rule = "acronym" if mention.rule == "ambiguous" else mention.rule
     return Resolution(mention, chosen.body.key, round(min(1.0, best), 3), rule, reasons(chosen), rejected)
 

@@ -22,7 +22,8 @@ def resolve(mentions: Iterable[Mention], context: Context, overrides: Overrides 
 
 def _settle(mention: Mention, context: Context) -> Resolution:
     if mention.rule == "defined-otherwise-here":
-        return Resolution(mention, None, 0.0, mention.rule, f"the text spells it out as «{mention.long_form}»")
+        reason = f"the text spells it out as «{mention.long_form}»"
+        return Resolution(mention, None, 0.0, mention.rule, reason, mention.excluded)
     if mention.kind == "ministry":
         return _ministry(mention, context)
     if mention.kind == "commune":
@@ -51,7 +52,8 @@ def _by_its_words(mention: Mention, day: date) -> Resolution:
         return Resolution(mention, None, 0.0, "ambiguous", "several bear this name", mention.candidates)
     rule = "law-nickname" if mention.rule == "ambiguous" else mention.rule
     confidence, reason = RULES[rule]
-    return Resolution(mention, candidates[0], confidence, rule, mention.reason or reason, tuple(sorted(later)))
+    rejected = (*sorted(later), *mention.excluded)
+    return Resolution(mention, candidates[0], confidence, rule, mention.reason or reason, rejected)
 
 
 def _is_later(rule: str, coined: Coined, day: date) -> bool:
