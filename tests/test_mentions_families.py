@@ -317,6 +317,30 @@ def test_coordination(text: str, expected: list[tuple[str, str]]) -> None:
             id="the hospital of the town that has a CHU in this text",
         ),
         pytest.param(
+            "le commissariat de Denain. Si le commissariat sera reconstruit, si ce commissariat l'est",
+            [
+                ("commissariat.denain", "family-in-place"),
+                ("commissariat.denain", "family-before"),
+                ("commissariat.denain", "family-before"),
+            ],
+            id="a common noun that is never used alone",
+        ),
+        pytest.param(
+            "le lycée Kahina ; aller au lycée, le lycée professionnel, un lycée, chaque lycée, le lycée de la ville",
+            [("lycee.kahina", "family-in-place")],
+            id="not the school in general",
+        ),
+        pytest.param(
+            "la maison d'arrêt de Pau ; la prison est, le commissariat a",
+            [("etablissement-penitentiaire.pau", "family-in-place")],
+            id="not another noun",
+        ),
+        pytest.param(
+            "le collège Kahina et le collège Zola ; le collège a",
+            [("college.kahina", "family-in-place"), ("college.zola", "family-in-place")],
+            id="not one of two",
+        ),
+        pytest.param(
             "le lycée Kahina de Koungou, le lycée Kahina",
             [("lycee.kahina-de-koungou", "family-in-place"), ("lycee.kahina-de-koungou", "family-before")],
             id="a proper name without its town, later",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from heapq import merge
 from typing import Final
 
+from senagraph.mentions.anaphora import stands_alone
 from senagraph.mentions.branches import branches
 from senagraph.mentions.family_heads import NAME, Head, forms, heads
 from senagraph.mentions.family_places import Place, place_after, place_at
@@ -35,6 +36,10 @@ _NAME_GOES_ON: Final = re.compile(r"[ \u00a0][A-ZÀ-ÖØ-ÞŒŸ]")
 _ACRONYM_AFTER: Final = re.compile(
     r" ?\((?:l[ea] |l['’]|ou |dite? |ci-après )?([A-Z](?:[^\W_]|[.&-]){1,14}(?: \d{2,3})?)\)"
 )
+_DEFINITE: Final = re.compile(r"(?<![^\W_])(?:(?:l[ea]|du|au|cette|cet|ce|ladite|ledit)[ \n]|l')$")
+_TO: Final = re.compile(r"(?:(?<![^\W_])au[ \n]|(?<![^\W_])a (?:l'|la ))$")
+_PLACES_TO_GO: Final = frozenset({"school", "hospital", "research-or-education"})
+"""*Au collège*, *à l'hôpital*, *à l'université* say what is done rather than where."""
 _BEFORE_A_TOWN: Final = re.compile("(?=-(?:de|du|d)-)")
 _LONGEST_SLUG: Final = 150
 
@@ -58,6 +63,8 @@ class Said:
     _bodies: defaultdict[str, dict[str, LocalBody]] = field(default_factory=lambda: defaultdict(dict))
     _longer: defaultdict[tuple[str, str], list[LocalBody]] = field(default_factory=lambda: defaultdict(list))
     """By family and name: those whose name goes on with a town, so that no name is compared with all others."""
+    _nouns: set[tuple[str, str]] = field(default_factory=set)
+    """The families with the nouns by which members were named."""
 
     def add(self, body: LocalBody, place: str) -> None:
         """Note a body with the slug of its place."""
@@ -65,6 +72,14 @@ class Said:
             self._bodies[body.family][place] = body
             for shorter in _without_town(place):
                 self._longer[body.family, shorter].append(body)
+
+    def name(self, head: Head) -> None:
+        """Note by which noun a body was named."""
+        self._nouns.add((head.family.key, fold(head.form.written).partition(" ")[0]))
+
+    def by_noun(self, head: Head) -> bool:
+        """Tell whether a body of the family was named by the same noun."""
+        return (head.family.key, fold(head.form.written).partition(" ")[0]) in self._nouns
 
     def only_one(self, family: Family) -> LocalBody | None:
         """Return the one member of the family that was named, unless there were none or several."""
@@ -144,6 +159,7 @@ def _mentions(passage: Passage, site: Site, said: Said) -> Iterator[Mention]:
         if (named := _named(site.head, place, said)) is not None:
             body, rule = named
             said.add(body, place.slug)
+            said.name(site.head)
             yield _mention(passage, site, place, body, rule, first=ordinal == 0)
 
 
@@ -218,12 +234,25 @@ def _is_its_own(acronym: str, head: Head) -> bool:
     return not head.form.acronym and any(letters.startswith(short) for short in shorts)
 
 
+def _may_stand_for_one(passage: Passage, head: Head, said: Said) -> bool:
+    """Tell whether a family without a place may be the member named before: *le lycée*, after *lycée Jean-Moulin*.
+
+    A name that is never used alone has to be by the same noun, after a definite article or *ce*, and alone.
+    """
+    if head.form.alone or head.form.acronym:
+        return True
+    if not (said.by_noun(head) and stands_alone(passage.folded, head.end)):
+        return False
+    before = passage.folded[max(0, head.start - 12) : head.start]
+    return _DEFINITE.search(before) is not None and not (head.family.body_kind in _PLACES_TO_GO and _TO.search(before))
+
+
 def _alone(passage: Passage, site: Site, said: Said) -> Iterator[Mention]:
     """Yield what a family without a place means: the one member named before, or the family as such."""
     head, family = site.head, site.head.family
     if head.indefinite or _ANOTHER.match(passage.folded, head.end) or _NAME_GOES_ON.match(passage.text, head.end):
         return
-    before = None if head.plural or not (head.form.alone or head.form.acronym) else said.only_one(family)
+    before = None if head.plural or not _may_stand_for_one(passage, head, said) else said.only_one(family)
     if before is None and (head.pointing or not (head.form.alone or site.listed)):
         return
     body = before or LocalBody(family.key, family.label, family.key, family.body_kind)
