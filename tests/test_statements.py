@@ -12,10 +12,10 @@ from tests.golden import CASES, HERE, expected, stated
 
 from conftest import BODY, ENDING, EXAMPLES, HEADER
 from senagraph.model import Document, Event, EventKind, Question
-from senagraph.pipeline import Extractor, Reading, convert
+from senagraph.pipeline import Extractor, Reading, convert, ontology_quads, reference_quads
 from senagraph.resolve import attribute
-from senagraph.statements import Writer
-from senagraph.vocab import BASE, DCTERMS, RDF, RDFS, SCHEMA, SEN, SKOS, XSD, mint
+from senagraph.statements import CITATIONS, Writer
+from senagraph.vocab import BASE, DCTERMS, ELI, RDF, RDFS, SCHEMA, SEN, SKOS, XSD, mint
 
 Graph = set[ox.Triple]
 
@@ -28,6 +28,10 @@ def values(graph: Graph, subject: ox.NamedNode, term: ox.NamedNode) -> set[Any]:
 def short(term: Any) -> str:
     head = BASE + "id/"
     return term.value.removeprefix(head).replace("/", ":", 1) if term.value.startswith(head) else term.value
+
+
+def kind_of(node: ox.NamedNode) -> str:
+    return short(node).partition(":")[0]
 
 
 def graph_of(reading: Reading, extractor: Extractor) -> Graph:
@@ -132,13 +136,14 @@ def test_seed_question_every_citation_is_proved_by_words_at_their_place(seed: tu
     proved = {}
     for mention in mentions:
         (start,), (end,) = values(graph, mention, SEN.start), values(graph, mention, SEN.end)
-        (quote,), (entity,) = values(graph, mention, SEN.quote), values(graph, mention, SEN.entity)
+        (quote,) = values(graph, mention, SEN.quote)
         assert text[int(start) : int(end)] == quote
-        proved[entity] = quote
+        proved.update(dict.fromkeys(values(graph, mention, SEN.entity) or {None}, quote))
     assert proved == {
         "body:CNAM-assurance-maladie": "caisse de l'assurance maladie (CNAM)",
         "body:CNIL": "commission nationale de l'informatique et des libertés (CNIL)",
         "body:DINUM": "direction interministérielle du numérique",
+        None: "ministère de la santé et des solidarités",
     }
 
 
@@ -162,22 +167,47 @@ def test_offsets_slice_the_stored_text(one: tuple[Graph, Question]) -> None:
 
 
 def test_a_text_cites_exactly_what_its_mentions_were_settled_to(one: tuple[Graph, Question]) -> None:
+    """And by the property that the ontology has for what is cited."""
     graph, _ = one
-    cited = {(t.subject, t.object) for t in graph if t.predicate == SEN.cites}
+    cited = {(t.subject, t.predicate, t.object) for t in graph if t.predicate in set(CITATIONS.values())}
     where = {t.subject: t.object for t in graph if t.predicate == SEN.inText}
-    assert cited == {(where[t.subject], t.object) for t in graph if t.predicate == SEN.entity}
+    entities = {(where[t.subject], t.object) for t in graph if t.predicate == SEN.entity}
+    assert cited == {(text, CITATIONS[kind_of(entity)], entity) for text, entity in entities}
 
 
-def test_nothing_stated_points_nowhere(one: tuple[Graph, Question], extractor: Extractor) -> None:
-    """A resource of ours is described in the question's graph, or the reference or the schemes know it."""
+@pytest.fixture(scope="module")
+def known() -> set[ox.NamedNode]:
+    """What the reference graphs and the schemes describe."""
+    return {quad.subject for quad in (*reference_quads(), *ontology_quads())}
+
+
+def test_nothing_stated_points_nowhere(one: tuple[Graph, Question], known: set[ox.NamedNode]) -> None:
+    """A resource of ours is described in the question's graph, or in the reference graphs or the schemes."""
     graph, _ = one
-    described = {t.subject for t in graph}
-    for t in graph:
-        if isinstance(t.object, ox.NamedNode) and t.object.value.startswith(BASE + "id/") and t.object not in described:
-            kind, _, key = t.object.value.removeprefix(BASE + "id/").partition("/")
-            if kind in ("status", "affiliation", "chamber", "rule"):
-                continue
-            assert extractor.registry.get(kind, key) is not None
+    described = {t.subject for t in graph} | known
+    ours = {t.object for t in graph if isinstance(t.object, ox.NamedNode) and t.object.value.startswith(BASE + "id/")}
+    assert {short(node) for node in ours - described} == set()
+
+
+def test_what_no_reference_graph_lists_is_described_where_it_is_cited(graphs: dict[str, Graph]) -> None:
+    """A law with its article, a local body with its family and place, a commune with its department, an association."""
+    longeot, bellurot = graphs["qSEQ221199816.txt"], graphs["qSEQ230699330.txt"]
+    article = mint("law", "loi-2006-1772.27")
+    assert values(longeot, article, SEN.article) == {"27"}
+    assert values(longeot, article, ELI.is_part_of) == {"law:loi-2006-1772"}
+    assert values(longeot, mint("law", "loi-2006-1772"), ELI.date_document) == {"2006-12-30"}
+    ddt = mint("body", "ddt.doubs")
+    assert values(longeot, ddt, SEN.place) == {"constituency:25"}
+    assert values(longeot, ddt, SEN.family) == {"family:ddt"}
+    quingey = mint("commune", "25475")
+    assert (values(longeot, quingey, RDFS.label), values(longeot, quingey, DCTERMS.isPartOf)) == (
+        {"Quingey"},
+        {"constituency:25"},
+    )
+    apai = mint("body", "association-des-piegeurs-agrees-de-l-indre")
+    assert values(bellurot, apai, SEN.bodyKind) == {"body-kind:association"}
+    assert values(bellurot, apai, SKOS.altLabel) == {"APAI"}
+    assert SEN.Unlisted.value in values(bellurot, apai, RDF.type)
 
 
 def test_no_blank_nodes_and_french_texts_say_so(one: tuple[Graph, Question]) -> None:
