@@ -317,7 +317,7 @@ def test_coordination(text: str, expected: list[tuple[str, str]]) -> None:
             id="the hospital of the town that has a CHU in this text",
         ),
         pytest.param(
-            "le commissariat de Denain. Si le commissariat sera reconstruit, si ce commissariat l'est",
+            "le commissariat de Denain. Si le commissariat sera reconstruit, si ce commissariat, enfin",
             [
                 ("commissariat.denain", "family-in-place"),
                 ("commissariat.denain", "family-before"),

@@ -63,8 +63,8 @@ class Said:
     _bodies: defaultdict[str, dict[str, LocalBody]] = field(default_factory=lambda: defaultdict(dict))
     _longer: defaultdict[tuple[str, str], list[LocalBody]] = field(default_factory=lambda: defaultdict(list))
     """By family and name: those whose name goes on with a town, so that no name is compared with all others."""
-    _nouns: set[tuple[str, str]] = field(default_factory=set)
-    """The families with the nouns by which members were named."""
+    _nouns: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """By family: the nouns by which members were named, folded."""
 
     def add(self, body: LocalBody, place: str) -> None:
         """Note a body with the slug of its place."""
@@ -75,11 +75,12 @@ class Said:
 
     def name(self, head: Head) -> None:
         """Note by which noun a body was named."""
-        self._nouns.add((head.family.key, fold(head.form.written).partition(" ")[0]))
+        self._nouns[head.family.key].add(fold(head.form.written))
 
     def by_noun(self, head: Head) -> bool:
-        """Tell whether a body of the family was named by the same noun."""
-        return (head.family.key, fold(head.form.written).partition(" ")[0]) in self._nouns
+        """Tell whether a body of the family was named by this noun, perhaps with adjectives after it."""
+        noun = fold(head.form.written)
+        return any(f"{name} ".startswith(f"{noun} ") for name in self._nouns[head.family.key])
 
     def only_one(self, family: Family) -> LocalBody | None:
         """Return the one member of the family that was named, unless there were none or several."""
