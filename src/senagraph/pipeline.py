@@ -195,11 +195,15 @@ def build(
 
 def _settle_citations(citations: Citations, target: Building, report: Report) -> None:
     """Tie the questions that were read to those that they cite, of this run or of an earlier one."""
-    if citations.any:
-        earlier = list(known_in(target))
-        for amendment in citations.amendments(earlier):
-            target.amend(amendment.removed, amendment.added)
-            _note_open(amendment, report)
+    if not citations.any:
+        return
+    amendments = list(citations.amendments(list(known_in(target))))
+    target.amend(
+        (quad for amendment in amendments for quad in amendment.removed),
+        (quad for amendment in amendments for quad in amendment.added),
+    )
+    for amendment in amendments:
+        _note_open(amendment, report)
 
 
 def _note_open(amendment: Amendment, report: Report) -> None:
