@@ -171,7 +171,7 @@ class Building:
             self._write()
 
     def amend(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
-        """Remove some quads and add others; the rest of their graphs stays. To be called once: each call is a bulk load."""
+        """Remove some quads and add others; the rest of their graphs stays. Each call is one bulk load."""
         self._write()
         with _writing(self.folder):
             for quad in removed:

@@ -63,7 +63,7 @@ def _former(rows: Iterable[Row]) -> defaultdict[str, set[str]]:
 
 
 def _short(today: Iterable[Row], former: Mapping[str, set[str]]) -> dict[str, str]:
-    """Return the first parts of names that are enough, by code: no commune is called so, no other of some size begins so.
+    """Return by code the first parts of names that are enough: no commune is called so, no other of size begins so.
 
     A commune that has taken in others is named after a country or river as often as after one of them.
     """

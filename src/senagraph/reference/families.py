@@ -8,7 +8,7 @@ from pyoxigraph import Literal, Triple
 from senagraph.mentions.family_table import Family, shipped_families
 from senagraph.reference.inputs import Input, Inputs
 from senagraph.reference.turtle import fr, validity
-from senagraph.vocab import DCTERMS, RDF, RDFS, SEN, SKOS, mint
+from senagraph.vocab import DCTERMS, RDF, RDFS, SKOS, mint
 
 HEADER: Final = """
 The families of bodies that exist once for each place: family allowance funds, regional health agencies, courts …
