@@ -74,9 +74,24 @@ def test_what_the_report_counts_is_in_the_graph(graph: KnowledgeGraph) -> None:
 
 
 def test_a_mention_that_fits_several_is_counted_as_unresolved(graph: KnowledgeGraph) -> None:
-    """The examples hold two open names: AMF in a text, a secretary of state in a transmission."""
+    """And a name that nobody bears, in a text or a transmission, and a cited question that is not there."""
     listed = graph.query("unresolved")
-    assert graph.stats()["unresolved"] == len(listed.rows) == 2
+    assert {row[0].value for row in listed.rows if row[0] is not None} == {
+        "AMF",
+        "DGE",
+        "Secrétariat d'État auprès du ministre d'État, ministre de la transition écologique et solidaire",
+        "ministère de la santé et des solidarités",
+        "question n° 1565",
+        "question n° 07181",
+        "question n°16698",
+    }
+    assert graph.stats()["unresolved"] == len(listed.rows) == 7
+
+
+def test_explain_is_told_of_a_question_or_of_one_name(graph: KnowledgeGraph) -> None:
+    whole = graph.explain("SEQ220299540")
+    (amf,) = graph.explain("SEQ220299540", "AMF").evidence
+    assert amf in whole.evidence and len(whole.evidence) > 3
 
 
 def test_the_network_is_a_directed_multigraph_of_addresses(graph: KnowledgeGraph) -> None:

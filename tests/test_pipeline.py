@@ -266,17 +266,37 @@ def test_every_open_name_is_in_the_report_and_nothing_else(extractor: Extractor)
     report = Report()
     read = list(readings([str(EXAMPLES)], extractor, Gathering(report, extractor.same)))
     in_headers = sum(not item.resolved for reading in read for item in reading.attributions)
-    in_texts = sum(item.entity is None for reading in read for item in reading.resolutions)
-    assert len(report.unresolved) == in_headers + in_texts
+    still_open = [item.mention for reading in read for item in reading.resolutions if item.entity is None]
+    cited = [mention for mention in still_open if mention.kind == "question"]
+    assert len(report.unresolved) == in_headers + len(still_open) - len(cited), "questions wait until all are read"
     assert report.mentions == sum(len(reading.resolutions) for reading in read)
-    assert report.resolved == report.mentions - in_texts
+    assert report.resolved == report.mentions - len(still_open)
+
+
+def test_cited_questions_are_settled_or_on_the_work_list_once_all_are_read(extractor: Extractor) -> None:
+    _, report = convert([str(EXAMPLES)], extractor)
+    assert {name.name: name.candidates for name in report.unresolved if name.kind == "question"} == {
+        "question n° 1565": (),
+        "question n° 07181": (),
+        "question n°16698": (),
+    }
+    _, alone = convert([str(EXAMPLES / "qSEQ230299240.txt")], extractor)
+    assert "question n°99816" in {name.name for name in alone.unresolved}, "the question that it means is not there"
+
+
+def test_a_body_that_no_list_has_is_linked_and_to_be_reviewed(extractor: Extractor) -> None:
+    quads, report = convert([str(EXAMPLES / "qSEQ230699330.txt")], extractor)
+    (name,) = report.unlisted
+    key = "association-des-piegeurs-agrees-de-l-indre"
+    assert (name.name, name.kind, name.candidates) == ("Association des piégeurs agréés de l'Indre", "body", (key,))
+    assert mint("body", key) in {quad.object for quad in quads if quad.predicate == SEN.cites}
 
 
 def test_lists_without_content_are_empty_not_absent(tmp_path: Path) -> None:
     write_issues(Report(), tmp_path)
     assert (tmp_path / "issues.jsonl").read_text() == ""
     assert (tmp_path / "unresolved.csv").read_text().splitlines() == [
-        "name,kind,times,reason,candidates,first_question"
+        "name,kind,question,entity,note,times,reason,candidates,first_question"
     ]
 
 
@@ -285,12 +305,12 @@ def test_lists_without_content_are_empty_not_absent(tmp_path: Path) -> None:
     [
         pytest.param(
             Report(),
-            "0 questions, 0 mentions, 0 refused documents, 0 warnings, 0 unresolved names",
+            "0 questions, 0 mentions, 0 refused documents, 0 warnings, 0 unresolved names, 0 unlisted bodies",
             id="nothing",
         ),
         pytest.param(
             Report(questions=1, mentions=3),
-            "1 question, 3 mentions, 0 refused documents, 0 warnings, 0 unresolved names",
+            "1 question, 3 mentions, 0 refused documents, 0 warnings, 0 unresolved names, 0 unlisted bodies",
             id="one is not plural",
         ),
     ],
