@@ -302,7 +302,27 @@ NAMED += [
     pytest.param("la compagnie aérienne Vialine a", ["Vialine"], id="a sort of company and its name"),
 ]
 
+NAMED += [
+    pytest.param(
+        "et le syndicat viticole de Villegrain et du Beaujolais ont sollicité",
+        ["syndicat viticole de Villegrain et du Beaujolais"],
+        id="a union of a trade in a place, in lower case",
+    ),
+    pytest.param(
+        "selon l'association des riverains de la Vaunage, qui",
+        ["association des riverains de la Vaunage"],
+        id="an association of somebody in a place",
+    ),
+    pytest.param(
+        "au syndicat départemental des luthiers de l'Orne.",
+        ["syndicat départemental des luthiers de l'Orne"],
+        id="a department's union with its department",
+    ),
+]
+
 NOTHING = [
+    pytest.param("une association des riverains de la Vaunage, des syndicats de Lyon", id="any association of a place"),
+    pytest.param("l'association de la Corse à ce projet, l'union de la Creuse", id="no more than a place"),
     pytest.param("La Commission départementale de la laine, le Comité régional du coton", id="one in every department"),
     pytest.param("la Compagnie républicaine de sécurité, la Société de l'information", id="sorts in capitals"),
     pytest.param("les associations de protection de la nature", id="a class in the plural"),

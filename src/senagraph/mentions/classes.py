@@ -90,7 +90,7 @@ _SORTS: Final[dict[str, str]] = {
         de taille|de services?|du secteur""",
     "mouvement": "de colère|de contestation",
     "societe": """de l'information|du numérique|de demain|de consommation|des nations|du spectacle|du vivre|de projet
-        de droit|de services?|de confiance|de transports?|de chasse|de pêche""",
+        de droit|de services?|de confiance|de transports?""",
     "reseau": """ferré|routier|express|rail|d'aide|de soins|d'éducation|de transports? (?!d)|des médiathèques
         de distribution|d'eau|de chaleur|social|des lycées|consulaire|diplomatique|de l'éducation""",
     "organisation": "commune|judiciaire|du temps|des secours|des soins|de producteurs|territoriale de l'état",

@@ -50,6 +50,8 @@ class Shape:
     """Its only complement is *de* and a proper noun: *de Lyon*."""
     france: bool
     """It ends with *de France*."""
+    placed: bool
+    """It ends with a proper noun, as a place is one: *(des vignerons) du Minervois*, *(viticole) de Villefranche*."""
     closed: bool
     """What follows is known not to belong to it."""
 
@@ -67,6 +69,7 @@ class _Grammar:
         self._capital = capital
         self._last_noun = ""
         self._last_of = ""
+        self._last_proper = False
         self._towards = False
         """Its last complement begins with *pour* or *contre*."""
         self._nouns: list[bool] = []
@@ -89,6 +92,7 @@ class _Grammar:
             self._nouns.count(False),
             self._nouns == [True],
             france and len(self._nouns) > 1,
+            self._last_proper and (bool(adjectives) or len(self._nouns) > 1),
             self._closed(place),
         )
 
@@ -186,8 +190,10 @@ class _Grammar:
             after = self._noun_group(place + 1, place + 2, of="")
             return after if after > place + 1 else place
         if following in OF:
-            alike = bool(self._last_of) and (self._capital or self._last_of == self._preposition(place + 1))
-            after = self._noun_group(place + 1, place + 2, of=self._last_of) if alike else place + 1
+            places = self._last_proper and self._tokens.proper(place + 2 + (self._tokens.word(place + 2) in ARTICLES))
+            alike = self._capital or places or self._last_of == self._preposition(place + 1)
+            goes_on = bool(self._last_of) and alike
+            after = self._noun_group(place + 1, place + 2, of=self._last_of) if goes_on else place + 1
             return after if after > place + 1 else place
         return self._noun(place + 1) if self._bare_noun(place + 1) else place
 
@@ -272,7 +278,7 @@ class _Grammar:
     def _noun(self, place: int) -> int:
         """Return the place after a noun with its adjectives, or after a proper noun with those that follow."""
         self._last_noun = self._tokens.word(place)
-        proper = self._tokens.proper(place)
+        proper = self._last_proper = self._tokens.proper(place)
         self._nouns.append(proper and self._last_of == "de")
         place += 1
         while proper and self._tokens.proper(place) and not self._other_name(place) and not self._closing(place):

@@ -87,6 +87,11 @@ def of_france(case: Case) -> float:
     return float(bool(case.head.telling) and case.shape.france)
 
 
+def of_a_place(case: Case) -> float:
+    """an association or a union of somebody in a place (*syndicat des vignerons du Minervois*)"""
+    return float(case.head.placed and case.shape.placed and case.cased)
+
+
 def telling_head(case: Case) -> float:
     """a head noun that few bodies have (*haut conseil*), and a complement"""
     return float(case.head.alone and case.named)
@@ -113,7 +118,7 @@ def one_per_place(case: Case) -> float:
     """there is one in every place (*syndicat départemental*), and neither its acronym nor a union's capital names it"""
     if not of_a_level(case.head, case.folded, case.head_end):
         return 0.0
-    told = case.head.body_kind in _ASSOCIATED and capital_within_a_sentence(case)
+    told = case.head.body_kind in _ASSOCIATED and (capital_within_a_sentence(case) or of_a_place(case))
     return float(not (spelled_acronym(case) or told))
 
 
@@ -129,6 +134,7 @@ FEATURES: Final[tuple[tuple[Feature, float], ...]] = (
     (proper_noun, 1.0),
     (telling_adjective, 1.0),
     (of_france, 1.0),
+    (of_a_place, 1.0),
     (telling_head, 1.0),
     (indefinite, -1.0),
     (open_end, -10.0),

@@ -34,6 +34,8 @@ class Head:
     """It introduces several names: *les sociétés Viamedis et Almerys*."""
     town: bool = False
     """A town has one, named after it: *théâtre municipal de Coutances*."""
+    placed: bool = False
+    """Of somebody in a place it names a body in lower case: *syndicat des vignerons du Minervois*."""
     site: bool = False
     """A place alone after its capital makes a name: *Papeteries de Condat*."""
     upper: bool = False
@@ -62,10 +64,10 @@ agence             f operator               capital country
 aciéries           f enterprise             capital site
 aéroports          m enterprise             capital
 alliance           f federation             capital
-amicale            f association            capital
+amicale            f association            capital placed
 amis               m association            capital
 assemblée          f federation             capital
-association        f association            introduces capital country
+association        f association            introduces capital country placed
 assureur           m enterprise             introduces
 atelier            m operator               adjective
 autoroutes         f enterprise             capital
@@ -76,21 +78,21 @@ bureau             m operator               adjective
 cabinet            m enterprise             introduces
 caisse             f social-security        capital league
 centre             m research-or-education  adjective state
-cercle             m association            capital
+cercle             m association            capital placed
 chantiers          m enterprise             capital site
 charbonnages       m public-enterprise      capital
 chambre            f professional-order     capital centre
-collectif          m association            introduces capital country
+collectif          m association            introduces capital country placed
 collège            m association            country
-comité             m advisory-body          capital state
+comité             m advisory-body          capital state placed
 commission         f advisory-body          capital state
 compagnie          f enterprise             introduces capital
-confédération      f federation             begins capital league
+confédération      f federation             begins capital league placed
 confrérie          f association            capital
 conseil            m advisory-body          capital state
 conservatoire      m research-or-education  adjective centre
 constructeur       m enterprise             introduces
-coopérative        f enterprise             introduces
+coopérative        f enterprise             introduces placed
 coordination       f association            capital
 délégation         f central-administration ministries
 direction          f central-administration adjective
@@ -100,7 +102,7 @@ enseigne           f enterprise             introduces
 entreprise         f enterprise             introduces capital
 équipementier      m enterprise             introduces
 établissement      m operator               adjective
-fédération         f federation             begins capital country
+fédération         f federation             begins capital country placed
 filatures          f enterprise             capital site
 filiale            f enterprise             introduces
 firme              f enterprise             introduces
@@ -108,7 +110,7 @@ fondation          f association            begins capital country
 fonderies          f enterprise             capital site
 forges             f enterprise             capital site
 groupe             m enterprise             introduces
-groupement         m association            capital country
+groupement         m association            capital country placed
 haut comité        m advisory-body          alone capital
 haut commissariat  m central-administration alone capital
 haut conseil       m advisory-body          alone capital
@@ -117,7 +119,7 @@ houillères         f public-enterprise      capital
 inspection         f central-administration adjective
 institut           m research-or-education  begins capital country
 laboratoire        m enterprise             introduces capital
-ligue              f association            begins capital country
+ligue              f association            begins capital country placed
 maison             f operator
 manufacture        f enterprise             capital site
 mission            f central-administration ministries
@@ -139,9 +141,9 @@ rassemblement      m association            capital
 régie              f public-enterprise      capital site
 société            f enterprise             introduces capital
 start-up           f enterprise             introduces
-syndicat           m trade-union            introduces capital country
+syndicat           m trade-union            introduces capital country placed
 théâtre            m operator               stage town
-union              f federation             capital league
+union              f federation             capital league placed
 verreries          f enterprise             capital site
 vignerons          m federation             capital
 """

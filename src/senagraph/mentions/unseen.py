@@ -143,7 +143,7 @@ def _may_be_proved(text: str, cue: Cue, head: Head, tokens: Tokens) -> bool:
     word = tokens.word(0)
     if not word:
         return False
-    if head.alone or word in head.telling or within_a_sentence(text, cue.start):
+    if head.alone or head.placed or word in head.telling or within_a_sentence(text, cue.start):
         return True
     if head.begins and tokens.proper(0):
         return True

@@ -61,7 +61,7 @@ COMMON_ADJECTIVES: Final = frozenset(
 _ADJECTIVE: Final = re.compile(
     r"[a-z-]{2,24}(?:al|ale|als|ales|aux|el|elle|els|elles|ique|iques|aire|aires|if|ive|ifs|ives|eux|euse|euses"
     r"|ain|aine|ains|aines|ier|iere|iers|ieres|ois|oise|oises|ais|aise|aises|ien|ienne|iens|iennes|een|eenne|eens"
-    r"|eennes|able|ables|ible|ibles)"
+    r"|eennes|able|ables|ible|ibles|coles?)"
 )
 _NO_ADJECTIVES: Final = frozenset(
     """indique explique applique implique revendique communique critique pratique fabrique complique duplique replique
@@ -73,7 +73,7 @@ _NO_ADJECTIVES: Final = frozenset(
     nouvelles janvier fevrier ensemble preable prealable deplore vise aimables aboutissant palais francais-allemand
     verse verser milieux lieux elle elles aux feux voeux concertation quartier quartiers metier metiers dossier
     dossiers papier atelier ateliers financier etudier verifier beneficier publier justifier modifier confier
-    apprecier remedier associer""".split()
+    apprecier remedier associer protocole protocoles""".split()
 )
 _INFINITIVE: Final = re.compile(r"[a-z-]{2,24}(?:er|ir|oir)")
 _INFINITIVES: Final = frozenset(
