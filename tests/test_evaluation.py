@@ -150,6 +150,7 @@ FNOF = UnseenBody("federation-nationale-des-opticiens", "Fédération nationale 
         pytest.param("body", "HAS", of("body", "CNIL"), False, id="another key"),
         pytest.param("body", "family:CAF:Ain", of("body", "caf.ain", CAF), True, id="a family and its place"),
         pytest.param("body", "family:CAF:Rhône", of("body", "caf.ain", CAF), False, id="another place"),
+        pytest.param("body", "family:CAF:Ai", of("body", "caf.ain", CAF), False, id="a part of a word is no place"),
         pytest.param("body", "family:CPAM:Ain", of("body", "caf.ain", CAF), False, id="another family"),
         pytest.param(
             "body",

@@ -129,8 +129,8 @@ def _joined(name: str) -> str:
 
 
 def _same_place(gold: str, ours: str) -> bool:
-    """Tell whether two slugs name one place; the reader gives the official name (*Brive-la-Gaillarde* for *Brive*)."""
-    return gold == ours or gold in ours or gold.startswith(f"{ours}-")
+    """Tell whether two slugs name one place: the reader's words are among ours, or begin with them (*Brive*)."""
+    return f"-{gold}-" in f"-{ours}-" or gold.startswith(f"{ours}-")
 
 
 def _bare(place: str) -> str:
