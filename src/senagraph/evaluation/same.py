@@ -61,7 +61,7 @@ def same_entity(gold: GoldMention, quote: str, resolution: Resolution, registry:
     return _SAME[gold.kind](gold.entity, quote, resolution, registry)
 
 
-def _body(entity: str, _quote: str, resolution: Resolution, registry: Registry) -> bool:
+def _body(entity: str, quote: str, resolution: Resolution, registry: Registry) -> bool:
     if resolution.kind != "body" or resolution.entity is None:
         return False
     sort, _, rest = entity.partition(":")
@@ -69,7 +69,8 @@ def _body(entity: str, _quote: str, resolution: Resolution, registry: Registry) 
         return _family(rest, resolution, registry)
     if sort == "new":
         own = [resolution.mention.quote] if isinstance(_meant(resolution), LocalBody) else []
-        return _by_letters(rest, resolution) or _same_name(rest, [*names_of(resolution, registry), *own])
+        told = _by_letters(rest, resolution) or _completed(rest, quote, resolution)
+        return told or _same_name(rest, [*names_of(resolution, registry), *own])
     return resolution.entity == entity
 
 
@@ -77,6 +78,13 @@ def _by_letters(name: str, resolution: Resolution) -> bool:
     """Tell whether the program knows the body by letters alone that the reader's full name spells."""
     coined = _meant(resolution)
     return isinstance(coined, UnseenBody) and is_acronym(coined.label) and spells(name, coined.label)
+
+
+def _completed(name: str, quote: str, resolution: Resolution) -> bool:
+    """Tell whether the reader completed the name that the program took from the very same words (*… de la Corse*)."""
+    coined = _meant(resolution)
+    whole = isinstance(coined, UnseenBody) and resolution.mention.quote == quote
+    return whole and coined is not None and slug(name).startswith(f"{slug(coined.label)}-")
 
 
 def names_of(resolution: Resolution, registry: Registry) -> list[str]:
