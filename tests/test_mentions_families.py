@@ -461,6 +461,7 @@ def test_a_body_of_the_registry_begins_no_place() -> None:
     [
         pytest.param("mais l'ADMR du Calvados a perdu", "ADMR du Calvados", "ADMR", id="de and a department"),
         pytest.param("la FNSEA Bretagne et", "FNSEA Bretagne", "FNSEA", id="a region in apposition"),
+        pytest.param("le MEDEF Lyon-Rhône et", "MEDEF Lyon-Rhône", "MEDEF", id="a town and its department"),
         pytest.param("l'ADMR 14, qui", "ADMR 14", "ADMR", id="a department's number"),
         pytest.param(
             "le Secours populaire français de la Loire,",

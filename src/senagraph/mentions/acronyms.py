@@ -21,6 +21,8 @@ _STEM: Final = 5
 """Letters by which two words are compared that may differ in their endings."""
 _IN_COMMON: Final = 4
 """Words that two names have to share: *Fédération française de rugby* and *de roller* share two."""
+_LIBERTIES_OF_SYLLABLES: Final = 4
+"""An acronym that is a word is made of the beginnings of words: *Syvadec*."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _BREAK: Final = re.compile(r"[,;:.!?()\[\]«»\"“”\n]")
 _EMPTY: Final = PARTICLES | frozenset("contre sans avec entre chez sous leur leurs ses son sa ce".split())
@@ -142,7 +144,7 @@ def start_of_spelled_form(before: Sequence[Word], acronym: str) -> int | None:
         return None
     starts = [place for place in reversed(range(len(before))) if before[place].text[0] == letters[0]]
     for place in sorted(starts, key=lambda place: before[place].empty):
-        if _spelled(before[place:], letters, loosely=False):
+        if _spelled(before[place:], letters, 0):
             return before[place].start
     return None
 
@@ -158,7 +160,7 @@ def spells(phrase: str, acronym: str) -> bool:
         del words[0]
     if len(letters) < 2 or not 1 < len(words) <= LONGEST_FORM or words[0].text[0] != letters[0]:
         return False
-    return _spelled(words, letters, loosely=True)
+    return _spelled(words, letters, _LIBERTIES if acronym.isupper() else _LIBERTIES_OF_SYLLABLES)
 
 
 def holds(phrase: str, acronym: str) -> bool:
@@ -182,8 +184,8 @@ def letters_of(acronym: str) -> str:
     return "".join(letter for letter in fold(acronym[:-1] if plural else acronym) if letter.isalnum())
 
 
-def _spelled(words: Sequence[Word], letters: str, *, loosely: bool) -> bool:
-    """Tell whether the words, each in its turn, give all the letters: one pass, with all the ways kept that lead there.
+def _spelled(words: Sequence[Word], letters: str, most: int) -> bool:
+    """Tell whether the words give all the letters with so many liberties at most: one pass, that keeps all the ways.
 
     A way is how many letters are given, then how many liberties it took.
     """
@@ -192,8 +194,8 @@ def _spelled(words: Sequence[Word], letters: str, *, loosely: bool) -> bool:
         ways = {
             (given + taken, liberties + cost)
             for given, liberties in ways
-            for taken, cost in _offers(word, letters[given : given + 4], place > 0 and loosely and len(letters) > 3)
-            if liberties + cost <= (_LIBERTIES if loosely else 0)
+            for taken, cost in _offers(word, letters[given : given + 4], place > 0 and most > 0 and len(letters) > 3)
+            if liberties + cost <= most
         }
     return any(given == len(letters) for given, _ in ways)
 

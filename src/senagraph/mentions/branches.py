@@ -18,7 +18,9 @@ from senagraph.registry import Registry
 
 _KINDS: Final = ("association", "federation", "trade-union")
 """The sorts of bodies that have branches which bear their name."""
-_LED: Final = re.compile(r" (?:(?:du|de la|de|des) |de l'|d')?(?=[a-z])")
+_LED: Final = re.compile(r" (?:de l'|d'|(?:de la|du|des|de) )?(?=[a-z])")
+_TOWN_BEFORE: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{2,20}(?:-(?:[a-z]{2,3}-)?[A-ZÀ-Ý][a-zà-ÿ]{2,20}){0,3}-(?=[A-ZÀ-Ý])")
+"""*MEDEF Lyon-Rhône*."""
 _NUMBER: Final = re.compile(r" (?:2[ab]|\d{2,3})(?![\w/]|[.,]\d| ?(?:%|h\b|euros|millions|\d))")
 
 
@@ -53,5 +55,9 @@ def _end_of_area(passage: Passage, hit: Hit) -> int | None:
         number = _NUMBER.match(passage.folded, hit.end) if hit.name.acronym else None
         known = number is not None and Registry.shipped().knows("constituency", number[0].strip().upper())
         return number.end() if number is not None and known else None
-    found = known_at(passage.text, passage.folded, led.end())
-    return None if found is None else found[1]
+    begins = led.end()
+    town = _TOWN_BEFORE.match(passage.text, begins) if begins == hit.end + 1 else None
+    found = known_at(passage.text, passage.folded, begins) or (
+        town and known_at(passage.text, passage.folded, town.end())
+    )
+    return found[1] if found else None

@@ -14,11 +14,16 @@ _LEVELS: Final = re.compile(
     r"|territoriale?)(?![^\W_])"
 )
 """After whatever head noun: there is one in every place of the sort."""
+_SYNDICATES: Final = re.compile(
+    r"[ \n]{0,3}(?:des eaux|d'eau|de communes|d'electricite|d'agglomeration|des transports|de rivieres?|d'energies?"
+    r"|des energies|interdepartemental|de bassin)(?![^\W_])"
+)
+"""After *syndicat*: those of communes, of which each is in its place."""
 _AFTER_ANY: Final = """
     municipale?|communale?|académique|communautaire|paritaire|parlementaire|sénatoriale?
     public|publique|privée?|d'enquête|de travail|de pilotage
     de suivi|de liaison|de gestion|d'information|de réflexion|d'experts?|consultati(?:f|ve)|administrati(?:f|ve)
-    scientifique|du sénat|de l'assemblée nationale|du parlement|syndicale?
+    scientifique|du sénat|de l'assemblée nationale|du parlement
 """
 """After whatever head noun: a class."""
 _AFTER: Final[dict[str, str]] = {
@@ -29,7 +34,7 @@ _AFTER: Final[dict[str, str]] = {
     "association": "foncière|sportive|cultuelle|agréée|à but|de malfaiteurs|d'aide à domicile",
     "autorite": "parentale|judiciaire|militaire|palestinienne|de tutelle|organisatrice|de l'état",
     "brigade": "de gendarmerie|des mineurs|canine|de sapeurs|anti",
-    "bureau": "de poste|de vote|de tabac|d'aide|d'études?|politique|exécutif",
+    "bureau": "syndical|de poste|de vote|de tabac|d'aide|d'études?|politique|exécutif",
     "caisse": "primaire|d'allocations|d'épargne|de retraite|des écoles|de congés|de résonance",
     "centre": """hospitalier|commercial|social|pénitentiaire|équestre|aéré|médical|médico|culturel|dramatique
         hospitalo
@@ -44,12 +49,12 @@ _AFTER: Final[dict[str, str]] = {
         du développement|de l'aménagement|des communautés|spéciale|permanente|d'appel|d'attribution|rogatoire
         de surendettement|de sécurité|de discipline|d'admission|exécutive|bancaire|d'accès""",
     "confederation": "suisse|helvétique",
-    "conseil": """général|d'administration|de surveillance|d'école|de classe|de prud'hommes|des prud'hommes
+    "conseil": """syndical|général|d'administration|de surveillance|d'école|de classe|de prud'hommes|des prud'hommes
         des ministres|européen|de sécurité|constitutionnel|de discipline|d'état|de l'europe|de défense|métropolitain
         citoyen|de quartier|de développement|d'agglomération|de la vie|de perfectionnement|des sages|de l'union
         juridique|exécutif|d'orientation|de famille|de l'ordre|de paris|de tutelle|d'arrondissement|présidentiel
         de la métropole|des maires""",
-    "coordination": "des soins|des politiques|des actions|des acteurs|des services|entre|nationale",
+    "coordination": "des soins|des politiques|des actions|des acteurs|des services|entre|nationale (?!des)",
     "direction": "des ressources|générale (?!de|du)|centrale (?!de|du)|nationale (?!de|du)",
     "ecole": "maternelle|primaire|élémentaire|inclusive|laïque|républicaine|doctorale|hors|numérique",
     "entreprise": "france|individuelle|adaptée|familiale",
@@ -67,15 +72,14 @@ _AFTER: Final[dict[str, str]] = {
     "inspection": "du travail|de l'éducation|des installations|d'académie|générale|technique",
     "institut": "médico|de formation en|de formation aux|universitaire|médical|thérapeutique|de beauté|technique",
     "ligue": "des champions|des nations|arabe|communiste",
-    "mouvement": "social|de grève|gilets|des gilets",
+    "mouvement": "syndical|social|de grève|gilets|des gilets",
     "mission": "locale|flash|de service|d'intérêt|d'inspection|d'évaluation|de conseil",
     "mutuelle": "obligatoire|complémentaire|étudiante",
     "office": "de tourisme|du tourisme|hlm|notarial",
     "ordre": "du jour|national du mérite|national de la|établi|mondial|républicain|moral|social|juridique",
     "societe": """civile|d'économie|anonyme|française (?!d)|numérique|inclusive|moderne|démocratique|monsieur
         commerciale|coopérative|savante|mère|foncière|humaine|entière""",
-    "syndicat": """d'initiative|des eaux|de copropriété|des copropriétaires|de communes|d'électricité|d'agglomération
-        des transports|de rivières?|d'énergies?|interdépartemental|de bassin|des énergies|d'eau""",
+    "syndicat": "d'initiative|de copropriété|des copropriétaires",
     "union": """européenne|soviétique|des comores|africaine|centriste|des républiques|libre|civile|de la gauche
         des gauches
         des droites
@@ -93,7 +97,7 @@ _SORTS: Final[dict[str, str]] = {
         de droit|de services?|de confiance|de transports?""",
     "reseau": """ferré|routier|express|rail|d'aide|de soins|d'éducation|de transports? (?!d)|des médiathèques
         de distribution|d'eau|de chaleur|social|des lycées|consulaire|diplomatique|de l'éducation""",
-    "organisation": "commune|judiciaire|du temps|des secours|des soins|de producteurs|territoriale de l'état",
+    "organisation": "syndicale|commune|judiciaire|du temps|des secours|des soins|de producteurs|territoriale de l'état",
     "college": "de france|des|de l'|européen",
     "amis": "de la france|européens",
     "chantiers": "d'insertion|de france relance|d'avenir|de jeunesse",
@@ -134,4 +138,6 @@ def names_a_sort(head: Head, folded: str, end: int) -> bool:
 
 def of_a_level(head: Head, folded: str, end: int) -> bool:
     """Tell whether the noun is followed by the level of government at which each place has one: *comité régional*."""
+    if head.word == "syndicat" and _SYNDICATES.match(folded, end):
+        return True
     return not head.town and _LEVELS.match(folded, end) is not None

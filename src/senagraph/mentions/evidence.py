@@ -115,11 +115,11 @@ def common_noun(case: Case) -> float:
 
 
 def one_per_place(case: Case) -> float:
-    """there is one in every place (*syndicat départemental*), and neither its acronym nor a union's capital names it"""
-    if not of_a_level(case.head, case.folded, case.head_end):
+    """there is one in every place (*syndicat départemental*), and neither acronym, place nor capital names it"""
+    if not of_a_level(case.head, case.folded, case.head_end) or spelled_acronym(case) or of_a_place(case):
         return 0.0
-    told = case.head.body_kind in _ASSOCIATED and (capital_within_a_sentence(case) or of_a_place(case))
-    return float(not (spelled_acronym(case) or told))
+    told = case.head.body_kind in _ASSOCIATED or case.shape.placed
+    return float(not (told and capital_within_a_sentence(case)))
 
 
 def of_parliament(case: Case) -> float:

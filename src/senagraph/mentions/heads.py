@@ -60,18 +60,20 @@ _TELLING: Final[dict[str, frozenset[str]]] = {
 
 _TABLE: Final = """
 académie           f research-or-education  adjective
-agence             f operator               capital country
 aciéries           f enterprise             capital site
 aéroports          m enterprise             capital
+agence             f operator               capital country
 alliance           f federation             capital
 amicale            f association            capital placed
 amis               m association            capital
+armateur           m enterprise             introduces
 assemblée          f federation             capital
 association        f association            introduces capital country placed
 assureur           m enterprise             introduces
 atelier            m operator               adjective
-autoroutes         f enterprise             capital
 autorité           f independent-authority  capital
+autoroutes         f enterprise             capital
+bailleur           m enterprise             introduces
 banque             f enterprise             introduces capital
 brigade            f central-administration adjective
 bureau             m operator               adjective
@@ -79,14 +81,15 @@ cabinet            m enterprise             introduces
 caisse             f social-security        capital league
 centre             m research-or-education  adjective state
 cercle             m association            capital placed
+chambre            f professional-order     capital centre
 chantiers          m enterprise             capital site
 charbonnages       m public-enterprise      capital
-chambre            f professional-order     capital centre
 collectif          m association            introduces capital country placed
 collège            m association            country
 comité             m advisory-body          capital state placed
 commission         f advisory-body          capital state
 compagnie          f enterprise             introduces capital
+concessionnaire    m enterprise             introduces
 confédération      f federation             begins capital league placed
 confrérie          f association            capital
 conseil            m advisory-body          capital state
@@ -96,12 +99,16 @@ coopérative        f enterprise             introduces placed
 coordination       f association            capital
 délégation         f central-administration ministries
 direction          f central-administration adjective
+distributeur       m enterprise             introduces
 district           m association            capital
 école              f research-or-education  adjective centre
+énergéticien       m enterprise             introduces
 enseigne           f enterprise             introduces
 entreprise         f enterprise             introduces capital
 équipementier      m enterprise             introduces
 établissement      m operator               adjective
+exploitant         m enterprise             introduces
+fabricant          m enterprise             introduces
 fédération         f federation             begins capital country placed
 filatures          f enterprise             capital site
 filiale            f enterprise             introduces
@@ -134,15 +141,18 @@ opérateur          m enterprise             introduces
 orchestre          m operator               adjective stage town
 ordre              m professional-order     adjective
 organisation       f association            capital
-réseau             m association            capital
-service central    m central-administration alone capital
 papeteries         f enterprise             capital site
+papetier           m enterprise             introduces
 rassemblement      m association            capital
 régie              f public-enterprise      capital site
+réseau             m association            capital
+service central    m central-administration alone capital
+sidérurgiste       m enterprise             introduces
 société            f enterprise             introduces capital
 start-up           f enterprise             introduces
 syndicat           m trade-union            introduces capital country placed
 théâtre            m operator               stage town
+transporteur       m enterprise             introduces
 union              f federation             capital league placed
 verreries          f enterprise             capital site
 vignerons          m federation             capital

@@ -17,7 +17,7 @@ TAKE_AT: Final = frozenset(
 )
 TAKE_ANY: Final = frozenset("lutte protection information recherche recherches etude etudes prevention action".split())
 """Nouns after which *contre*, *sur* and *pour* go on with the name, as they do right after the head noun."""
-TAKE_IN: Final = frozenset("formation recherche recherches education enseignement soins".split())
+TAKE_IN: Final = frozenset("transport transports formation recherche recherches education enseignement soins".split())
 TOWARDS: Final = frozenset({"contre", "pour", "sur"})
 LEADING: Final = OF | ARTICLES | AT | TOWARDS | frozenset("et en dans entre sans sous par avec pres".split())
 """What leads on to something: no adjective."""
