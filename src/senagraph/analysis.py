@@ -61,7 +61,8 @@ _PATHS: Final = """SELECT DISTINCT ?source ?kind ?target ?date WHERE {
     { ?source sen:event ?event . ?event sen:transferredTo ?target OPTIONAL { ?event dcterms:issued ?date }
       BIND("transferredTo" AS ?kind) } } ORDER BY ?source ?kind ?target"""
 _CITATIONS: Final = """SELECT ?source ?target ?date ?quote ?start ?confidence ?part WHERE {
-    ?target a sen:Body . ?mention sen:entity ?target ; sen:inText ?text ; sen:quote ?quote ; sen:start ?start ; sen:confidence ?confidence .
+    ?target a sen:Body .
+    ?mention sen:entity ?target ; sen:inText ?text ; sen:quote ?quote ; sen:start ?start ; sen:confidence ?confidence .
     { ?text a sen:Question . BIND(?text AS ?source) BIND("question" AS ?part) }
     UNION { ?source sen:answer ?text . BIND("answer" AS ?part) }
     ?source dcterms:issued ?date } ORDER BY ?source ?target DESC(?part) ?start"""
