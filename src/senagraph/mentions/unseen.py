@@ -15,13 +15,13 @@ from senagraph.mentions.acronyms import BEFORE, BESIDE, BRACKETED, holds, is_acr
 from senagraph.mentions.classes import names_a_class, of_a_level
 from senagraph.mentions.complements import shape
 from senagraph.mentions.endings import ends
-from senagraph.mentions.evidence import Case, believed, within_a_sentence
+from senagraph.mentions.evidence import Case, believed, definite, within_a_sentence
 from senagraph.mentions.heads import HEADS, Head
 from senagraph.mentions.introduced import QUOTES, introduced, quoted_name, without_legal_form
 from senagraph.mentions.passage import Cue, Passage
 from senagraph.mentions.propernames import closed, proper_name
 from senagraph.mentions.tokens import Tokens
-from senagraph.mentions.wording import OF
+from senagraph.mentions.wording import OF, is_adjective
 from senagraph.model import Mention, UnseenBody
 from senagraph.text import slug, tidy
 
@@ -41,6 +41,7 @@ _PROPER_BEFORE: Final = re.compile(
     r"(?<=[a-zà-ÿ,;] )(?!(?:L[ae]s?|D[ue]s?|Aux?|Une?|Cet?|Cette)\b)[A-ZÀ-Ý][a-zà-ÿ]{2,20} \Z"
 )
 _NEAR: Final = 160
+_NEAREST: Final = 90
 _MOST_WORDS: Final = 16
 _CLASS_ACRONYMS: Final = frozenset(
     """ARS CAF CCAS CFA CHSCT CIAS CLIS CMP CMPP CSE CAP CTP DSP EHPAD EPCI EPIC EPA ESAT ESH ESPE FAM GAEC GIE GIP GHT
@@ -94,12 +95,11 @@ def _at(passage: Passage, cue: Cue, head: Head) -> list[_Found]:
 
 def _belongs_to_another(passage: Passage, cue: Cue) -> bool:
     """Tell whether the head noun stands inside another name (*Vialaine Banque Belgique*) or the title of an act."""
-    if _OF_AN_ACT.search(passage.folded, max(0, cue.start - 40), cue.start):
+    before = passage.folded[max(0, cue.start - 30) : cue.start]
+    if before.endswith("du ") and _OF_AN_ACT.search(before):
         return True
-    return (
-        passage.text[cue.start].isupper()
-        and _PROPER_BEFORE.search(passage.text, max(0, cue.start - 30), cue.start) is not None
-    )
+    capital = passage.text[cue.start].isupper() and before.endswith(" ")
+    return capital and _PROPER_BEFORE.search(passage.text, max(0, cue.start - 30), cue.start) is not None
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -143,12 +143,20 @@ def _may_be_proved(text: str, cue: Cue, head: Head, tokens: Tokens) -> bool:
     word = tokens.word(0)
     if not word:
         return False
-    if head.alone or head.placed or word in head.telling or within_a_sentence(text, cue.start):
+    if head.alone or word in head.telling or within_a_sentence(text, cue.start):
+        return True
+    if head.placed and (word in OF or is_adjective(word)) and _definite_place(tokens, cue):
         return True
     if head.begins and tokens.proper(0):
         return True
     near = text[cue.end : cue.end + _NEAR]
     return (bool(head.telling) and "France" in near) or BESIDE.search(near) is not None
+
+
+def _definite_place(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether a definite article stands before the noun, and a capital after it in the same sentence."""
+    near = tokens.text[cue.end : cue.end + _NEAREST].partition(".")[0]
+    return not near.islower() and definite(tokens.folded, cue.start)
 
 
 def _case(
