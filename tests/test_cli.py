@@ -20,6 +20,7 @@ from senagraph.version import __version__
 
 COMMANDS = sorted(str(command.name) for command in app.registered_commands)
 SEED = str(EXAMPLES / "seed_question.txt")
+GOLD = ROOT / "tests/gold/senate.jsonl"
 RUN = [sys.executable, "-m", "senagraph.cli"]
 
 
@@ -52,7 +53,9 @@ def failed(done: subprocess.CompletedProcess[bytes]) -> str:
 
 
 def test_the_commands_are_those_that_we_know() -> None:
-    assert " ".join(COMMANDS) == "analyze build check-format convert download draw export query stats validate"
+    assert " ".join(COMMANDS) == (
+        "analyze build check-format convert download draw evaluate explain export query stats validate"
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -75,6 +78,7 @@ def examples_of_help() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("command", "line"), examples_of_help(), ids=[line for _, line in examples_of_help()])
 def test_every_example_runs(command: str, line: str, store: str, tmp_path: Path) -> None:
     (tmp_path / "examples").symlink_to(EXAMPLES)
+    (tmp_path / "tests").symlink_to(ROOT / "tests")
     where = str(tmp_path / "new") if command == "build" else store
     done = run(*shlex.split(line), cwd=tmp_path, SENAGRAPH_STORE=where)
     assert done.returncode == 0, done.stderr.decode()
@@ -138,7 +142,9 @@ def test_convert_writes_the_graph_to_standard_output_and_the_rest_to_standard_er
     done = run("convert", SEED)
     assert done.returncode == 0
     assert done.stdout.startswith(b"@prefix ") and b"senator:14038Y" in done.stdout
-    assert done.stderr.decode() == "1 question, 3 mentions, 0 refused documents, 0 warnings, 0 unresolved names\n"
+    assert done.stderr.decode() == (
+        "1 question, 4 mentions, 0 refused documents, 0 warnings, 1 unresolved name, 0 unlisted bodies\n"
+    )
 
 
 def test_convert_reads_standard_input() -> None:
@@ -184,7 +190,7 @@ def test_convert_says_what_is_open_when_it_is_listed_nowhere(tmp_path: Path) -> 
     page = tmp_path / "a.txt"
     page.write_text(Path(SEED).read_text("utf-8").replace("(Ain - Les Républicains)", "(Nulle-part - Les Inconnus)"))
     said = run("convert", str(page)).stderr.decode()
-    assert "Nulle-part" in said and "Les Inconnus" in said and "2 unresolved names" in said
+    assert "Nulle-part" in said and "Les Inconnus" in said and "3 unresolved names" in said
     assert "Les Inconnus" not in run("convert", str(page), "--issues", str(tmp_path / "lists")).stderr.decode()
 
 
@@ -256,6 +262,35 @@ BAD: dict[str, list[str]] = {
     "a language that there is not": ["draw", "{tmp}/x.html", "--language", "de"],
     "a focus that is not there": ["draw", "{tmp}/x.html", "--focus", "Zzyzx"],
     "a focus that is no address": ["draw", "{tmp}/x.html", "--focus", "http://a b"],
+    "a question to explain that is not there": ["explain", "SEQ999999999"],
+    "a name to explain that the question does not cite": ["explain", "SEQ220299540", "CNIL"],
+    "a question of nobody to explain": ["explain", ""],
+    "a form of explanation that there is not": ["explain", "SEQ220299540", "-f", "docx"],
+    "no store to explain from": ["explain", "SEQ220299540", "--store", "{tmp}/none"],
+    "a gold set that is not there": ["evaluate", "{tmp}/none.jsonl"],
+    "a folder without a gold set": ["evaluate", "{tmp}"],
+    "a gold set that is none": ["evaluate", "{file}"],
+    "a part of the gold set that there is not": ["evaluate", str(GOLD), "--split", "both"],
+    "a form of figures that there is not": ["evaluate", str(GOLD), "--split", "tune", "-f", "docx"],
+    "a list of differences that cannot be written": [
+        "evaluate",
+        "{gold}",
+        "--split",
+        "all",
+        "--errors",
+        "{file}/e.csv",
+    ],
+    "decisions that are not there": ["convert", SEED, "--overrides", "{tmp}/none.csv"],
+    "a decision for a body that there is not": ["convert", SEED, "--overrides", "{decided}"],
+    "a decision for a body that there is not, to build": [
+        "build",
+        SEED,
+        "--overrides",
+        "{decided}",
+        "--store",
+        "{tmp}/store",
+    ],
+    "proposals that go nowhere": ["convert", SEED, "--discover"],
     "a measure that there is not": ["analyze", "nothing"],
     "a network of an unknown form": ["analyze", "-o", "{tmp}/x.docx"],
     "a network that cannot be written": ["analyze", "-o", "{file}/x.gexf"],
@@ -270,8 +305,11 @@ def places(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "damaged" / "store.json").write_text('{"layout": 1, "current": "data-000001"}')
     (tmp_path / "latin.rq").write_bytes("SELECT ?é".encode("latin-1"))
     (tmp_path / "tmp").mkdir()
+    (tmp_path / "decided.csv").write_text("name,entity\nCNIL,body/CNILL\n")
+    (tmp_path / "gold.jsonl").write_text("")
     names = {name: str(tmp_path / name) for name in ("file", "blocked", "damaged", "tmp")}
-    return names | {"latin": str(tmp_path / "latin.rq")}
+    others = {name.partition(".")[0]: str(tmp_path / name) for name in ("latin.rq", "decided.csv", "gold.jsonl")}
+    return names | others
 
 
 @pytest.mark.parametrize("given", BAD.values(), ids=BAD)
@@ -380,7 +418,7 @@ def test_a_named_query_goes_before_a_file_of_its_name(store: str, tmp_path: Path
 def test_build_says_what_it_did_and_nothing_on_standard_output(tmp_path: Path) -> None:
     done = run("build", SEED, "--store", str(tmp_path / "store"))
     assert (done.returncode, done.stdout) == (0, b"")
-    assert done.stderr.decode().startswith("1 question, 3 mentions,")
+    assert done.stderr.decode().startswith("1 question, 4 mentions,")
 
 
 def test_a_build_with_a_refused_document_is_exit_3_and_built(tmp_path: Path) -> None:
@@ -421,6 +459,43 @@ def test_analyze_prints_measures_and_writes_the_network(store: str, tmp_path: Pa
     assert done.stdout.startswith(b"senator,body,questions\n") and (tmp_path / "n.gexf").stat().st_size > 1000
     rows = list(csv.DictReader(io.StringIO(run("analyze", "--store", store).stdout.decode())))
     assert rows[0]["questions"] == "4" and 0 < float(rows[0]["pagerank"]) < 1
+
+
+def test_explain_shows_the_words_the_rule_the_reason_and_what_was_not_taken(store: str) -> None:
+    done = run("explain", "SEQ241099812", "CNAM", "--store", store)
+    assert (done.returncode, done.stderr) == (0, b"")
+    lines = done.stdout.decode().splitlines()
+    assert lines[0].startswith("Question écrite n° 99812") or "Khalifé Khalifé" in lines[0]
+    assert "Caisse nationale de l'assurance maladie  [body:CNAM-assurance-maladie]" in lines
+    assert any("Or la [Cnam] n'a pas encore publié" in line for line in lines)
+    assert "  question, characters 324 to 328; rule: acronym alone; confidence 0.75" in lines
+    assert "  not taken: Conservatoire national des arts et métiers" in lines
+
+
+def test_explain_in_json_says_the_same(store: str) -> None:
+    told = json.loads(run("explain", "SEQ220299540", "AMF", "-f", "json", "--store", store).stdout)
+    (amf,) = told["evidence"]
+    assert (amf["quote"], amf["entity"], amf["confidence"], len(amf["rejected"])) == ("AMF", None, None, 2)
+
+
+def test_evaluate_prints_a_table_and_writes_the_differences(tmp_path: Path) -> None:
+    errors = tmp_path / "errors.csv"
+    done = run("evaluate", str(GOLD), "--split", "tune", "-f", "csv", "--errors", str(errors))
+    assert done.returncode == 0, done.stderr.decode()
+    table = list(csv.DictReader(io.StringIO(done.stdout.decode())))
+    assert {row["measure"] for row in table} >= {"span-exact", "span-overlap", "link"}
+    assert all(float(row["low"]) <= float(row["F1"]) <= float(row["high"]) for row in table)
+    headers, differences = done.stderr.decode().splitlines()
+    assert "documents; header fields: " in headers
+    with errors.open(encoding="utf-8", newline="") as file:
+        assert differences == f"{errors}: {len(list(csv.DictReader(file)))} differences"
+
+
+def test_a_decision_wins_and_a_proposal_is_listed_but_never_linked(tmp_path: Path) -> None:
+    page = str(EXAMPLES / "qSEQ220299540.txt")
+    (tmp_path / "mine.csv").write_text("name,kind,question,entity,note\nAMF,body,,body/AMF-maires,mayors\n")
+    decided = run("convert", page, "-f", "nt", "--overrides", str(tmp_path / "mine.csv")).stdout
+    assert b"id/body/AMF-maires> ." in decided and b"a person decided so: mayors" in decided
 
 
 def test_validate_says_that_the_examples_conform(store: str) -> None:
