@@ -213,6 +213,91 @@ SENTENCES = [
         "à la grève.",
         id="doctors with their acronym",
     ),
+    pytest.param(
+        "La Société demande, le Réseau progresse, et la Compagnie aérienne annule ses vols vers Ajaccio.",
+        id="nouns in capitals with nothing after them",
+    ),
+    pytest.param(
+        "Il souhaite que le syndicat de copropriété de Nice et le syndicat mixte puissent emprunter.",
+        id="syndicates of nobody in particular",
+    ),
+    pytest.param(
+        "La fermeture de la ⟦maison d'arrêt de Lure⟧ inquiète le personnel ; la prison employait trente agents.",
+        id="a prison, and another noun for it",
+    ),
+    pytest.param(
+        "Le comité des fêtes de la commune, l'union des commerçants du centre-ville et l'amicale des pompiers "
+        "ont contribué.",
+        id="associations of no place",
+    ),
+    pytest.param(
+        "Au comité technique ministériel du 3 mai, la ⟦CFDT⟧ et l'⟦UNSA⟧ ont voté contre.",
+        id="unions, a technical committee",
+    ),
+    pytest.param(
+        "Le ⟦Comité de défense de l'hôpital de Lannemezan⟧ a remis une pétition ; le ⟦comité⟧ demande audience.",
+        id="a committee of defence and its noun",
+    ),
+    pytest.param(
+        "Le laboratoire de recherche de Grenoble, l'entreprise de maçonnerie de Vire et la banque de données de "
+        "Lyon sont concernés.",
+        id="sorts of works with a town",
+    ),
+    pytest.param(
+        "L'exploitant du site a cédé sa filiale à un fabricant chinois, et le transporteur a refusé.",
+        id="makers without a name",
+    ),
+    pytest.param(
+        "Le bailleur ⟦Habitat 76⟧ et le transporteur ⟦Keolis⟧ ont signé.",
+        id="a landlord and a carrier",
+    ),
+    pytest.param(
+        "La délégation de la ⟦CGT⟧ en Bretagne, ⟦FO⟧ dans le Nord et la ⟦FSU⟧, de son côté, ont été reçues.",
+        id="a region after en is no branch",
+    ),
+    pytest.param(
+        "Le ⟦tribunal de Vesoul⟧ sera fermé. La cour du lycée, le parquet du gymnase et la mairie ont brûlé.",
+        id="a court; a yard, a floor",
+    ),
+    pytest.param(
+        "La ⟦chambre de commerce et d'industrie de Morlaix⟧ et ⟦Brest Métropole⟧ financent l'aéroport.",
+        id="a chamber and an intercommunal body",
+    ),
+    pytest.param(
+        "Le ⟦collège Jules-Ferry de Tours⟧ perd deux classes. Les élèves du ⟦collège⟧, les parents du ⟦collège⟧ "
+        "et le collège voisin protestent.",
+        id="a school and its noun",
+    ),
+    pytest.param(
+        "L'⟦université de Limoges⟧ ferme son antenne de Brive, alors que l'⟦université⟧ doit rester ouverte à tous.",
+        id="a university and its noun",
+    ),
+    pytest.param(
+        "Les sapeurs-pompiers du ⟦SDIS du Cher⟧ et leur union départementale s'alarment.",
+        id="an office's possessive",
+    ),
+    pytest.param(
+        "Les assureurs, dont la ⟦Mutuelle des transports de Normandie⟧ et le groupe ⟦Sofidor⟧, majorent leurs primes.",
+        id="a mutual society, a group",
+    ),
+    pytest.param(
+        "Le district de Bayonne et la communauté urbaine attendent ; l'organisation des producteurs de Provence "
+        "sera revue.",
+        id="a district, an intercommunal body without name",
+    ),
+    pytest.param(
+        "Le Mouvement des gilets jaunes, le ⟦Réseau des écoles rurales de Bretagne⟧ et la Société du spectacle "
+        "n'ont rien de commun.",
+        id="a slogan, a network of a region",
+    ),
+    pytest.param(
+        "L'avis du ⟦Conseil supérieur de la chasse⟧ précède le décret ; le ⟦Conseil⟧ siège deux fois l'an.",
+        id="a council and its noun",
+    ),
+    pytest.param(
+        "Elle rappelle que la fédération de la région Normandie et la ligue de Paris ne sont pas concernées.",
+        id="heads with a place alone",
+    ),
 ]
 
 

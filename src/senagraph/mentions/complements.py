@@ -242,7 +242,7 @@ class _Grammar:
         word = self._tokens.word(place)
         verb = not article and self._tokens.word(start) in ("de", "d'", "pour") and is_infinitive(word)
         other = self._other_name(place) and (article or self._tokens.proper(place))
-        if not may_be_noun(word) or word[0].isdigit() or verb or other:
+        if not may_be_noun(word) or word[0].isdigit() or word in CLOSING or verb or other:
             return start
         self._last_of = of or self._last_of
         return self._noun(place)

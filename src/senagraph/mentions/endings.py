@@ -55,7 +55,13 @@ _VERBS: Final = frozenset(
     preside administre gouverne rend etablit fixe determine prevoit planifie programme anticipe suggere invite prone
     prononce enonce rapporte mentionne cite invoque argue soutient pretend suppose presume croit pense imagine reve
     souffre patit profite tire retire perdure regne prevaut domine occupe couvre concentre totalise cumule
-    enregistre""".split()
+    enregistre
+    precede succede accentue aggrave augmente diminue stagne evolue repose rejette reconnait heurte inscrit
+    insere situe retrouve rapproche separe ecarte elargit reduit retient renonce renouvelle remplace rembourse
+    remet remercie renvoie reporte sanctionne sature mobilise modifie modere nomme notifie objecte octroie
+    ordonne plafonne penalise perturbe privilegie prolonge procure qualifie ralentit rattache reagit relance
+    remarque repete reproche requiert resiste restitue resume retablit revient sous-traite subventionne suscite
+    tolere transforme transporte utilise vante""".split()
 )
 """Verbs in the third person, folded, of the register of parliamentary questions."""
 _FINITE: Final = re.compile(r"[a-z]{2,20}(?:ait|aient|era|eront|erait|ira|iront|irait|dra|dront|ment)")
