@@ -1,5 +1,6 @@
 """Why a question is linked to what it cites: the words, where they stand, the rule, the reason, what was not taken."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +10,7 @@ import pyoxigraph as ox
 from senagraph.errors import QueryError
 from senagraph.queries import find_entity, written
 from senagraph.store import Store
-from senagraph.text import fold
+from senagraph.text import fold, plain
 
 AROUND: Final = 70
 """Characters of the text shown on each side of a quotation."""
@@ -88,7 +89,7 @@ def explain(store: Store, question: str, name: str | None = None) -> Explanation
     Raises ``QueryError`` for a question that is not in the store, and for a name that nothing in it bears.
     """
     node = find_entity(store, "question", question)
-    found = tuple(_evidence(store, node))
+    found = tuple(sorted(_evidence(store, node), key=lambda item: item.part == "answer"))
     if name is not None:
         found = tuple(item for item in found if _bears(store, item, name))
         if not found:
@@ -130,12 +131,13 @@ def _whole(store: Store, text: ox.NamedNode) -> str:
 
 
 def _bears(store: Store, item: Evidence, name: str) -> bool:
-    """Tell whether the words, or a name of what they mean, are or hold the name."""
+    """Tell whether the words, or a name of what they mean, are the name or hold it as whole words."""
     names: Sequence[str] = [item.quote, item.name]
     if item.entity is not None:
         names = [*names, *(_text(row[0]) for row in store.query(_NAMES % f"<{item.entity}>").rows)]
         names = [*names, item.entity.rpartition("/")[2]]
-    return any(fold(name) == fold(own) or (len(name) > 3 and fold(name) in fold(own)) for own in names)
+    whole = re.compile(rf"(?<!\w){re.escape(plain(fold(name)).strip())}(?!\w)")
+    return any(whole.search(plain(fold(own))) for own in names)
 
 
 def _flat(text: str) -> str:
