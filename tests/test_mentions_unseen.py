@@ -320,6 +320,18 @@ NAMED += [
     ),
 ]
 
+NAMED += [
+    pytest.param(
+        "l'association Vialune et l'UFJ de Bretagne", ["Vialune"], id="et and an acronym with its article: another"
+    ),
+    pytest.param(
+        "Le Collectif SOS Vialune et rivières comtoises, qui",
+        ["SOS Vialune et rivières comtoises"],
+        id="et and a noun without article go on",
+    ),
+    pytest.param("l'association Vialune et des élus ont", ["Vialune"], id="et and an article do not"),
+]
+
 NOTHING = [
     pytest.param("une association des riverains de la Vaunage, des syndicats de Lyon", id="any association of a place"),
     pytest.param("l'association de la Corse à ce projet, l'union de la Creuse", id="no more than a place"),

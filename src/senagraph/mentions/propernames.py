@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from senagraph.mentions.endings import CLOSING, closes
+from senagraph.mentions.endings import CLOSING, closes, ends
 from senagraph.mentions.heads import HEADS
 from senagraph.mentions.tokens import LONGEST_NAME, Tokens
-from senagraph.mentions.wording import ARTICLES, is_adjective, may_be_noun
+from senagraph.mentions.wording import ARTICLES, LEADING, is_adjective, may_be_noun
 
 _LINKS: Final = frozenset("de du des d' la le les l' pour contre sans et & pas entre".split())
 """Words inside a proper name, if a capital follows: *Médecins du Monde*."""
@@ -31,7 +31,7 @@ def proper_name(tokens: Tokens, place: int, company: bool) -> int:
         if after == place:
             break
         place = after
-    return place if company else _object(tokens, first, place)
+    return place if company else _joined(tokens, _object(tokens, first, place))
 
 
 def _next_proper(tokens: Tokens, place: int, bare: bool) -> int:
@@ -41,8 +41,26 @@ def _next_proper(tokens: Tokens, place: int, bare: bool) -> int:
     over = place
     while tokens.word(over) in _LINKS and over - place < 3:
         over += 1
-    linked = over > place and tokens.proper(over)
+    linked = over > place and tokens.proper(over) and not _begins_another(tokens, place, over)
     return over + 1 if linked and (not bare or tokens.word(place) == "&") else place
+
+
+def _begins_another(tokens: Tokens, link: int, word: int) -> bool:
+    """Tell whether *et* and an article lead to an acronym, which is another body: *Cinéphare et l'UFFEJ*."""
+    return tokens.word(link) == "et" and tokens.word(word - 1) in ARTICLES and tokens.written(word).isupper()
+
+
+def _joined(tokens: Tokens, place: int) -> int:
+    """Go on to a noun without article that *et* joins: *SOS Loue et rivières comtoises*."""
+    noun = tokens.word(place + 1)
+    if tokens.word(place) != "et" or not may_be_noun(noun) or noun in HEADS or ends(noun) or tokens.proper(place + 1):
+        return place
+    if noun in LEADING or not noun.endswith("s") or tokens.written(place - 1).isupper():
+        return place
+    place += 2
+    while is_adjective(tokens.word(place)):
+        place += 1
+    return place
 
 
 def _object(tokens: Tokens, first: str, place: int) -> int:
