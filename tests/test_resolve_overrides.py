@@ -6,6 +6,7 @@ import pytest
 
 from senagraph.errors import SenagraphError
 from senagraph.model import Mention
+from senagraph.pipeline import Extractor
 from senagraph.resolve.overrides import read_overrides
 
 CNC = Mention("SEQ1", "question", 3, 6, "CNC", ("CNC-cinema", "CNC-consommation"), "acronym")
@@ -66,3 +67,31 @@ def test_what_cannot_be_understood_is_said(tmp_path: Path, rows: dict[str, list[
 def test_a_list_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(SenagraphError, match="cannot be read"):
         read_overrides(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize(
+    ("entity", "said"),
+    [
+        pytest.param("body/CNC-cinemas", "no body of the reference graphs has the key 'CNC-cinemas'", id="a body"),
+        pytest.param("ministry/barnier.x", "no ministry of the reference graphs", id="a ministry"),
+        pytest.param("constituency/99", "no constituency of the reference graphs", id="a constituency"),
+        pytest.param("region/999", "no region of the reference graphs", id="a region"),
+        pytest.param("senator/14038Y", "no text cites a senator", id="a person, whom no text cites"),
+        pytest.param("document/x", "no text cites a document", id="a document"),
+    ],
+)
+def test_a_decision_that_leads_nowhere_is_refused_with_its_line(
+    tmp_path: Path, extractor: Extractor, entity: str, said: str
+) -> None:
+    overrides = read_overrides(written(tmp_path, "AMF,,,body/AMF-maires,", f"CNC,,,{entity},"))
+    with pytest.raises(SenagraphError) as raised:
+        Extractor(extractor.registry, overrides)
+    assert str(raised.value).startswith(f"{tmp_path / 'overrides.csv'}:3: ") and said in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "entity", ["body/CNC-cinema", "region/84", "constituency/01", "law/loi-2018-1021", "commune/25434", "-"]
+)
+def test_a_decision_that_leads_somewhere_is_taken(tmp_path: Path, extractor: Extractor, entity: str) -> None:
+    overrides = read_overrides(written(tmp_path, f"CNC,,,{entity},"))
+    assert Extractor(extractor.registry, overrides).overrides is overrides

@@ -171,6 +171,10 @@ def _strengthen(graph: nx.Graph, one: str, other: str) -> None:
     graph.add_edge(one, other, weight=weight + 1)
 
 
+_AGREE: Final = 9
+"""Decimals to which two ranks have to differ: the last ones depend on the order in which the graph was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A body's place among the bodies cited with it."""
@@ -199,7 +203,7 @@ def centrality(graph: nx.MultiDiGraph) -> tuple[Standing, ...]:
         Standing(node, about["label"], about["questions"], together.degree(node), betweenness[node], pagerank[node])
         for node, about in together.nodes(data=True)
     )
-    return tuple(sorted(standings, key=lambda standing: (-standing.questions, -standing.pagerank, standing.node)))
+    return tuple(sorted(standings, key=lambda one: (-one.questions, -round(one.pagerank, _AGREE), one.node)))
 
 
 def write_network(graph: nx.Graph, form: str) -> bytes:
