@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from senagraph.mentions import families, laws, ministries, places, questions, unseen
+from senagraph.mentions.laws.agreeing import agreed
 from senagraph.mentions.names import NameIndex, find_names
 from senagraph.mentions.overlaps import without_overlap
 from senagraph.mentions.passage import Finder, Passage
@@ -38,8 +39,8 @@ def find_mentions(question: Question, names: NameIndex, home: str | None = None)
     again = defaultdict(list)
     for mention in find_repeats(passages, list(chain.from_iterable(first.values()))):
         again[mention.part].append(mention)
-    for part, found in first.items():
-        yield from without_overlap([*found, *again[part]]) if again[part] else found
+    whole = (without_overlap([*found, *again[part]]) if again[part] else found for part, found in first.items())
+    yield from agreed(list(chain.from_iterable(whole)))
 
 
 def _first(passage: Passage, registry: Registry) -> Iterator[Mention]:
