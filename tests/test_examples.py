@@ -41,9 +41,9 @@ WRONG = (
     ),
     Wrong(
         "qSEQ230299240.txt", "question",
-        ("body", "Collectif SOS Loue et rivières comtoises", "collectif-sos-loue-et-rivieres-comtoises"),
-        ("body", "SOS Loue", "sos-loue"),
-        "the name goes on in small letters",
+        ("body", "Collectif SOS Loue et rivières comtoises", "sos-loue-et-rivieres-comtoises"),
+        ("body", "SOS Loue et rivières comtoises", "sos-loue-et-rivieres-comtoises"),
+        "a noun with a capital is part of the name",
     ),
     Wrong(
         "qSEQ230699330.txt", "question",

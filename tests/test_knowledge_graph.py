@@ -88,6 +88,23 @@ def test_a_mention_that_fits_several_is_counted_as_unresolved(graph: KnowledgeGr
     assert graph.stats()["unresolved"] == len(listed.rows) == 7
 
 
+def test_the_page_has_no_places_laws_nor_bodies_that_no_list_has(graph: KnowledgeGraph) -> None:
+    """They are many, and lead nowhere else; the network for measures has the bodies."""
+    page, network = graph.page(), graph.network()
+    assert f"{BASE}id/body/CNIL" in network and "id/body/CNIL" in page
+    assert f"{BASE}id/body/prefecture.doubs" in network and "body/prefecture.doubs" not in page
+    assert "association-des-piegeurs" not in page
+    assert {about["kind"] for _, about in network.nodes(data=True)} == {
+        "question",
+        "senator",
+        "group",
+        "constituency",
+        "ministry",
+        "body",
+    }
+    assert not [node for node in network if "/id/law/" in node or "/id/commune/" in node or "/id/region/" in node]
+
+
 def test_explain_is_told_of_a_question_or_of_one_name(graph: KnowledgeGraph) -> None:
     whole = graph.explain("SEQ220299540")
     (amf,) = graph.explain("SEQ220299540", "AMF").evidence

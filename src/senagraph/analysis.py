@@ -43,9 +43,10 @@ _NODES: Final = {
         OPTIONAL { ?node sen:government/rdfs:label ?government }
         OPTIONAL { ?node sen:portfolio/skos:prefLabel ?portfolio FILTER(LANG(?portfolio) = "fr") }
         } ORDER BY ?node ?label STRLEN(?short) ?short ?portfolio""",
-    "body": """SELECT ?node ?label ?acronym ?body_kind ?page WHERE {
+    "body": """SELECT ?node ?label ?acronym ?body_kind ?page ?unlisted WHERE {
         ?text sen:cites ?node . ?node rdfs:label ?label OPTIONAL { ?node sen:acronym ?acronym }
         OPTIONAL { ?node sen:bodyKind ?body_kind }
+        OPTIONAL { ?node a ?class FILTER(?class = sen:Unlisted) BIND("yes" AS ?unlisted) }
         OPTIONAL { ?node foaf:homepage ?page } } ORDER BY ?node ?label ?acronym""",
 }
 _EDGES: Final = """SELECT DISTINCT ?source ?kind ?target ?date WHERE {

@@ -174,10 +174,14 @@ class KnowledgeGraph:
         return path
 
     def page(self, *, title: str | None = None, language: str = "fr", focus: str | None = None, note: str = "") -> str:
-        """Return the interactive page; ``focus`` is an address, or the name of a body, senator or question."""
+        """Return the interactive page; ``focus`` is an address, or the name of a body, senator or question.
+
+        Local bodies, and those that texts alone know, are too many to be seen: the page leaves them out.
+        """
         from senagraph.visual import draw
 
         graph = self.network()
+        graph.remove_nodes_from([node for node, about in graph.nodes(data=True) if "unlisted" in about])
         node = self._node(focus, graph) if focus else None
         default = "Les questions des sénateurs" if language == "fr" else "The questions of French senators"
         return draw(graph, title=title or default, language=language, focus=node, note=note, source=SOURCE)

@@ -8,11 +8,12 @@ written so, or, when it names a question, for those of that question alone; the 
 import csv
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Final
 
 from senagraph.errors import SenagraphError
-from senagraph.model import Mention, Resolution
+from senagraph.model import Mention, Resolution, UnseenBody
 from senagraph.registry import Registry
 from senagraph.text import fold
 from senagraph.vocab import KINDS, split_iri
@@ -47,13 +48,16 @@ class Overrides:
                 raise SenagraphError(row.where, f"no {row.kind} of the reference graphs has the key {row.key!r}")
 
     def judged(self, mention: Mention) -> Resolution | None:
-        """Return what a person decided of the mention, if somebody did."""
+        """Return what a person decided of the mention, if somebody did.
+
+        A body that no list has is decided by its name, as the work list gives it, however the text writes it.
+        """
         if not self._rows:
             return None
-        name = fold(mention.quote)
-        for question in (mention.question, ""):
-            for kind in (mention.kind, ""):
-                if found := self._rows.get((name, kind, question)):
+        unseen = [coined.label for coined in mention.coined if isinstance(coined, UnseenBody)]
+        for question, kind in product((mention.question, ""), (mention.kind, "")):
+            for name in (mention.quote, *unseen):
+                if found := self._rows.get((fold(name), kind, question)):
                     return _resolution(mention, found)
         return None
 
