@@ -25,7 +25,8 @@ question:SEQ241003625 a sen:WrittenQuestion ;
     schema:text "La Commission nationale (CNIL) s’inquiète 😀 : la CNIL."@fr ;
     sen:asker senator:14038Y ; sen:askerGroup group:UMP ; sen:askerAffiliation affiliation:member ;
     sen:askerConstituency constituency:01 ; sen:addressee ministry:barnier.sante ; sen:status status:answered ;
-    sen:cites body:CNIL ; sen:mentionsPlace constituency:01 ; sen:recalls question:SEQ240100001 ;
+    sen:cites body:CNIL ; sen:mentionsPlace constituency:01, commune:01053 ; sen:citesLaw law:loi-78-17.8 ;
+    sen:citesMinistry ministry:barnier.sante ; sen:refersTo question:SEQ240100001 ; sen:recalls question:SEQ240100001 ;
     sen:answer answer:SEQ241003625.1 ; sen:event event:SEQ241003625.transfer.1 .
 answer:SEQ241003625.1 a sen:Answer ;
     rdfs:label "Réponse"@fr ; dcterms:issued "2024-10-03"^^xsd:date ; schema:text "La Cnil répond."@fr ;
@@ -60,6 +61,12 @@ portfolio:sante a skos:Concept ; skos:prefLabel "santé"@fr ; skos:inScheme port
 body:CNIL a sen:Body, org:FormalOrganization ;
     rdfs:label "Commission nationale de l'informatique et des libertés"@fr ; sen:acronym "CNIL" ;
     sen:bodyKind body-kind:independent-authority .
+commune:01053 a sen:Commune ; rdfs:label "Bourg-en-Bresse"@fr ; igeo:codeINSEE "01053" .
+law:loi-78-17 a eli:LegalResource ; rdfs:label "loi n° 78-17"@fr ; eli:type_document legal-type:loi .
+law:loi-78-17.8 a eli:LegalResource ; rdfs:label "article 8 de la loi n° 78-17"@fr ;
+    eli:type_document legal-type:article ; sen:article "8" ; eli:is_part_of law:loi-78-17 .
+law:32016R0679 a eli:LegalResource ; rdfs:label "règlement (UE) 2016/679"@fr ;
+    eli:type_document legal-type:reglement ; sen:celex "32016R0679" .
 """
 
 DATE = '"2024-10-03"^^xsd:date ; sen:officialJournalPage'
@@ -178,6 +185,33 @@ SPOILED = [
     pytest.param(
         "sen:entity body:CNIL ;", "sen:entity group:UMP ;", "body, ministry, law", id="a mention of a political group"
     ),
+    pytest.param(
+        "sen:citesLaw law:loi-78-17.8", "sen:citesLaw body:CNIL", "is an eli:LegalResource", id="a body cited as a law"
+    ),
+    pytest.param(
+        "sen:citesMinistry ministry:barnier.sante",
+        "sen:citesMinistry body:CNIL",
+        "what is cited is a ministry",
+        id="a body cited as a ministry",
+    ),
+    pytest.param(
+        "constituency:01, commune:01053",
+        "constituency:01, body:CNIL",
+        "a constituency, a region or a commune",
+        id="a body as a place",
+    ),
+    pytest.param(
+        "sen:refersTo question:SEQ240100001",
+        "sen:refersTo body:CNIL",
+        "what is named is a question",
+        id="a body in the place of another question",
+    ),
+    pytest.param('igeo:codeINSEE "01053"', 'igeo:codeINSEE "1053"', "of five characters", id="a commune's code cut"),
+    pytest.param(' ; igeo:codeINSEE "01053"', "", "of five characters", id="a commune without its code"),
+    pytest.param("; eli:type_document legal-type:loi .", ".", "a legal text has one type", id="a law of no type"),
+    pytest.param("legal-type:loi .", "legal-type:bill .", "a legal text has one type", id="a type of law made up"),
+    pytest.param('sen:celex "32016R0679"', 'sen:celex "2016/679"', "a CELEX number", id="a number that is no CELEX"),
+    pytest.param('sen:article "8"', 'sen:article "8", "9"', "at most one article", id="two articles in one"),
     pytest.param("sen:inText question:SEQ241003625 ;", "", "in exactly one question", id="a mention in no text"),
     pytest.param('rdfs:label "Ain"@fr ;', "", "every entity has a label", id="a department without name"),
     pytest.param('igeo:codeINSEE "01"', 'igeo:codeINSEE "1"', "INSEE code", id="a department's code cut short"),
