@@ -30,7 +30,7 @@ def explain_command(
 
     The words, where they stand, the rule, the confidence, and what was not taken.
 
-    Example: senagraph explain 20241003-p3625-chaize-patrick CNAM
+    Example: senagraph explain SEQ241099812 CNAM
     """
     from senagraph.knowledge_graph import KnowledgeGraph
 
@@ -71,11 +71,12 @@ def evaluate_command(
     if baseline:
         scores = spacy_alone(documents)
         rows += [_row(scores.score(name, "body"), "spaCy ") for name in ("span-exact", "span-overlap")]
+    if errors is not None:
+        deliver(_listed(found.differ), errors)
     print_rows(COLUMNS, rows, form)
     header = found.headers
     typer.echo(f"{found.documents} documents; header fields: {header.right} of {header.found} right", err=True)
     if errors is not None:
-        deliver(_listed(found.differ), errors)
         typer.echo(f"{errors}: {len(found.differ)} differences", err=True)
 
 
