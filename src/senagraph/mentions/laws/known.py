@@ -2,7 +2,8 @@
 
 ``laws.csv`` gives type, number, date, title, the names that follow the type (*loi NOTRe*; one with a question mark
 counts only beside a date, year or number that confirms it), those that stand alone (*RGPD*; one with a question mark
-only beside an article), and the CELEX number; of treaties and constitutional texts it gives the key for a number.
+only beside an article), the CELEX number, and *yes* where a public document was found to give number and date together;
+of treaties and constitutional texts it gives the key for a number.
 ``codes.csv`` gives the names of codes, other names in use or of former years, acronyms, the letters and the digits of
 their articles (*L*, *R*; ``4`` for *L. 2213-2*, ``34`` where a recodification added one), the acronyms that stand
 for the code without an article beside them, and the identifier of the code at Légifrance.
@@ -24,7 +25,7 @@ from senagraph.model import LegalText
 from senagraph.resources import root
 from senagraph.text import content_words, fold, slug
 
-_LAWS: Final = ("type", "number", "date", "title", "names", "alone", "celex")
+_LAWS: Final = ("type", "number", "date", "title", "names", "alone", "celex", "checked")
 _CODES: Final = ("name", "names", "acronyms", "letters", "digits", "alone", "legitext")
 _TITLE_OPENS: Final = re.compile(
     r"^(?:relative? (?:à la |à l'|aux |au |à )|portant |pour (?:la |l'|une |un |le )?|visant à |tendant à "
