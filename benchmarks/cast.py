@@ -10,7 +10,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from senagraph.mentions.gazetteer import TOWN
+from senagraph.mentions.places.gazetteer import TOWN
 from senagraph.model import Affiliation, Entity
 from senagraph.registry import DatedForm, Registry
 from senagraph.resources import reference_file, reference_files, reference_name

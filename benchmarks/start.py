@@ -38,9 +38,9 @@ def moments() -> list[float]:
 
 def _tables_again() -> list[float]:
     """Read three of the tables by themselves; return the milliseconds after each."""
-    from senagraph.mentions.family_table import forms_by_cue, read_families
-    from senagraph.mentions.gazetteer import Gazetteer
+    from senagraph.mentions.families.table import forms_by_cue, read_families
     from senagraph.mentions.laws.known import known
+    from senagraph.mentions.places.gazetteer import Gazetteer
     from senagraph.pipeline import Registry
     from senagraph.resources import families_file, reference_file
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from growth import growth
 from senagraph.errors import ReferenceGraphError
 from senagraph.mentions.families import CUES, NAME, find
-from senagraph.mentions.family_table import Seat, Use, plural, read_families, shipped_families
+from senagraph.mentions.families.table import Seat, Use, plural, read_families, shipped_families
 from senagraph.mentions.names import NameIndex
 from senagraph.mentions.passage import CueIndex, Passage
 from senagraph.model import LocalBody, Mention, Place

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from growth import growth
 from senagraph.mentions import places
-from senagraph.mentions.gazetteer import DOMINANT, TOWN, Gazetteer, dominant
 from senagraph.mentions.passage import CueIndex
-from senagraph.mentions.placeevidence import AREA_EVIDENCE, COMMUNE_EVIDENCE
-from senagraph.mentions.placerefusals import NEED_MORE, REFUSALS
+from senagraph.mentions.places.evidence import AREA_EVIDENCE, COMMUNE_EVIDENCE
+from senagraph.mentions.places.gazetteer import DOMINANT, TOWN, Gazetteer, dominant
+from senagraph.mentions.places.refusals import NEED_MORE, REFUSALS
 from senagraph.model import Mention, Place
 from senagraph.resources import reference_file
 

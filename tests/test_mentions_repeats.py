@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from growth import growth
-from senagraph.mentions import unseen
 from senagraph.mentions.overlaps import without_overlap
 from senagraph.mentions.passage import CueIndex, Passage
 from senagraph.mentions.repeats import find_repeats
+from senagraph.mentions.unseen import finder as unseen
 from senagraph.model import Mention
 
 CUES = CueIndex({unseen.NAME: unseen.CUES})

@@ -8,8 +8,8 @@ import pytest
 
 from conftest import ROOT
 from senagraph.formats import read_triples
-from senagraph.mentions.family_table import shipped_families
-from senagraph.mentions.heads import HEADS
+from senagraph.mentions.families.table import shipped_families
+from senagraph.mentions.unseen.heads import HEADS
 from senagraph.pipeline import Extractor, Reading
 from senagraph.resolve.rules import RULES
 from senagraph.resources import ontology_files

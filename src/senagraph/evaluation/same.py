@@ -11,9 +11,9 @@ from typing import Final
 
 from senagraph.evaluation.gold import GoldMention
 from senagraph.mentions.acronyms import is_acronym, spells
-from senagraph.mentions.family_table import shipped_families
-from senagraph.mentions.gazetteer import Gazetteer, Name
+from senagraph.mentions.families.table import shipped_families
 from senagraph.mentions.laws.known import known
+from senagraph.mentions.places.gazetteer import Gazetteer, Name
 from senagraph.model import CitedQuestion, Coined, LegalText, LocalBody, Place, Resolution, UnseenBody
 from senagraph.registry import Registry
 from senagraph.text import content_words, slug

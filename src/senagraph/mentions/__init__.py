@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from senagraph.mentions import families, laws, ministries, places, questions, unseen
+from senagraph.mentions import families, laws, ministries, places, questions
 from senagraph.mentions.laws.agreeing import agreed
 from senagraph.mentions.names import NameIndex, find_names
 from senagraph.mentions.overlaps import without_overlap
 from senagraph.mentions.passage import Finder, Passage
 from senagraph.mentions.repeats import find_repeats
+from senagraph.mentions.unseen import finder as unseen
 from senagraph.model import Mention, Question
 from senagraph.registry import Registry
 

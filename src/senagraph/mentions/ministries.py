@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from senagraph.mentions.context import refused
+from senagraph.mentions.names.context import refused
 from senagraph.mentions.passage import Cue, Passage
 from senagraph.model import Mention
 from senagraph.registry import Registry, remit

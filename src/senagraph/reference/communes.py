@@ -1,4 +1,4 @@
-"""The table of the communes of France and of those that they have taken in: see :mod:`senagraph.mentions.gazetteer`."""
+"""The table of the communes of France and of those that they have taken in: see ``mentions.places.gazetteer``."""
 
 import csv
 import io

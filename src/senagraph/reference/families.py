@@ -5,7 +5,7 @@ from typing import Final
 
 from pyoxigraph import Literal, Triple
 
-from senagraph.mentions.family_table import Family, shipped_families
+from senagraph.mentions.families.table import Family, shipped_families
 from senagraph.reference.inputs import Input, Inputs
 from senagraph.reference.turtle import fr, validity
 from senagraph.vocab import DCTERMS, RDF, RDFS, SKOS, mint

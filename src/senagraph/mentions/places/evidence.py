@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from senagraph.mentions.gazetteer import CITY, TOWN, VILLAGE, Proof
-from senagraph.mentions.placerefusals import COMMON_NOUNS, NEED_MORE
-from senagraph.mentions.placesite import Site, followed_by_a_name, has_its_article, is_alone
+from senagraph.mentions.places.gazetteer import CITY, TOWN, VILLAGE, Proof
+from senagraph.mentions.places.refusals import COMMON_NOUNS, NEED_MORE
+from senagraph.mentions.places.site import Site, followed_by_a_name, has_its_article, is_alone
 from senagraph.text import fold
 
 

@@ -8,11 +8,11 @@ none of these (a verb, a relative pronoun, another preposition) ends the name be
 from dataclasses import dataclass
 from typing import Final
 
-from senagraph.mentions.endings import CLOSING, ends
-from senagraph.mentions.heads import HEADS
-from senagraph.mentions.propernames import closed
-from senagraph.mentions.tokens import LONGEST_NAME, TITLES, Tokens
-from senagraph.mentions.wording import (
+from senagraph.mentions.unseen.endings import CLOSING, ends
+from senagraph.mentions.unseen.heads import HEADS
+from senagraph.mentions.unseen.propernames import closed
+from senagraph.mentions.unseen.tokens import LONGEST_NAME, TITLES, Tokens
+from senagraph.mentions.unseen.wording import (
     ARTICLES,
     AT,
     BEFORE_NOUNS,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from senagraph.mentions.gazetteer import TOWN, VILLAGE, Commune, Proof, dominant
 from senagraph.mentions.passage import Passage
-from senagraph.mentions.placeevidence import is_plain, may_be_listed, may_stand_again
-from senagraph.mentions.placerefusals import refused
-from senagraph.mentions.placesite import Site, followed_by_a_name, has_its_article
+from senagraph.mentions.places.evidence import is_plain, may_be_listed, may_stand_again
+from senagraph.mentions.places.gazetteer import TOWN, VILLAGE, Commune, Proof, dominant
+from senagraph.mentions.places.refusals import refused
+from senagraph.mentions.places.site import Site, followed_by_a_name, has_its_article
 
 _BETWEEN: Final = re.compile(
     r"(?:,|,? et|,? ou|[-/–]| -| –|)(?: ?(?:a|en|dans|de|d'|du|des|au|aux|vers|la|le|les|l')){0,3} ?", re.ASCII

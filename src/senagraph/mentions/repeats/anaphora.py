@@ -8,8 +8,8 @@ import re
 from enum import Enum
 from typing import Final
 
-from senagraph.mentions.endings import ends
-from senagraph.mentions.wording import OF, is_adjective
+from senagraph.mentions.unseen.endings import ends
+from senagraph.mentions.unseen.wording import OF, is_adjective
 
 
 class Use(Enum):

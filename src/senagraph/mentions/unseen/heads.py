@@ -1,7 +1,7 @@
 """The nouns with which French names of organisations begin, and what each needs beside it to be believed.
 
 A noun may *introduce* a name that stands without it (*la société Viamedis* is Viamedis) or *begin* one (*Fondation
-Abbé Pierre*). What is a common noun of the same form (*le conseil municipal*) is in :mod:`senagraph.mentions.classes`.
+Abbé Pierre*). What is a common noun of the same form (*le conseil municipal*) is in ``classes``.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Names of bodies that no reference graph lists, by the grammar of French names of organisations.
 
-A head noun (:mod:`senagraph.mentions.heads`), its adjectives and complements (:mod:`senagraph.mentions.complements`),
-perhaps an acronym that its letters spell; what proves it stands in :mod:`senagraph.mentions.evidence`.
+A head noun (``heads``), its adjectives and complements (``complements``), perhaps an acronym that its letters spell;
+what proves it stands in ``evidence``.
 """
 
 import re
@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from senagraph.mentions import anaphora, definitions
 from senagraph.mentions.acronyms import BEFORE, BESIDE, BRACKETED, holds, is_acronym, spells
-from senagraph.mentions.classes import names_a_class, of_a_level
-from senagraph.mentions.complements import shape
-from senagraph.mentions.endings import ends
-from senagraph.mentions.evidence import Case, believed, definite, within_a_sentence
-from senagraph.mentions.heads import HEADS, Head
-from senagraph.mentions.introduced import QUOTES, introduced, quoted_name, without_legal_form
 from senagraph.mentions.passage import Cue, Passage
-from senagraph.mentions.propernames import closed, proper_name
-from senagraph.mentions.tokens import Tokens
-from senagraph.mentions.wording import OF, is_adjective
+from senagraph.mentions.repeats import anaphora
+from senagraph.mentions.unseen import definitions
+from senagraph.mentions.unseen.classes import names_a_class, of_a_level
+from senagraph.mentions.unseen.complements import shape
+from senagraph.mentions.unseen.endings import ends
+from senagraph.mentions.unseen.evidence import Case, believed, definite, within_a_sentence
+from senagraph.mentions.unseen.heads import HEADS, Head
+from senagraph.mentions.unseen.introduced import QUOTES, introduced, quoted_name, without_legal_form
+from senagraph.mentions.unseen.propernames import closed, proper_name
+from senagraph.mentions.unseen.tokens import Tokens
+from senagraph.mentions.unseen.wording import OF, is_adjective
 from senagraph.model import Mention, UnseenBody
 from senagraph.text import slug, tidy
 

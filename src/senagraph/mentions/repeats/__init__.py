@@ -13,11 +13,11 @@ from functools import partial
 from typing import Final
 
 from senagraph.mentions.acronyms import BESIDE, is_acronym, letters_of, spells
-from senagraph.mentions.coreference import Named, common_nouns
-from senagraph.mentions.definitions import definitions
-from senagraph.mentions.document import Document, Place, repeated
-from senagraph.mentions.evidence import within_a_sentence
 from senagraph.mentions.passage import Passage
+from senagraph.mentions.repeats.coreference import Named, common_nouns
+from senagraph.mentions.repeats.document import Document, Place, repeated
+from senagraph.mentions.unseen.definitions import definitions
+from senagraph.mentions.unseen.evidence import within_a_sentence
 from senagraph.model import Mention, UnseenBody
 from senagraph.text import fold, plain
 

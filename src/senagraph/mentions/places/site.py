@@ -3,8 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
-from senagraph.mentions.gazetteer import TOWN, Area, Commune, Gazetteer, Name
 from senagraph.mentions.passage import Passage
+from senagraph.mentions.places.gazetteer import TOWN, Area, Commune, Gazetteer, Name
 
 _WINDOW: Final = 44
 """Characters looked at on each side; the longest cue with its words has 40."""

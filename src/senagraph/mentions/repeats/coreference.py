@@ -1,6 +1,6 @@
 """Common nouns that stand for a body which the document named before: the body, if one alone can be meant.
 
-Which nouns may, and in which words, is in :mod:`senagraph.mentions.anaphora`.
+Which nouns may, and in which words, is in :mod:`senagraph.mentions.repeats.anaphora`.
 """
 
 import re
@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from senagraph.mentions.anaphora import (
+from senagraph.mentions.passage import Cue, Passage
+from senagraph.mentions.repeats.anaphora import (
     NOUNS,
     SYNONYMS,
     Use,
@@ -22,11 +23,10 @@ from senagraph.mentions.anaphora import (
     stands_alone,
     use_before,
 )
-from senagraph.mentions.document import Document, Place, repeated
-from senagraph.mentions.evidence import within_a_sentence
-from senagraph.mentions.heads import HEADS
-from senagraph.mentions.passage import Cue, Passage
-from senagraph.mentions.wording import is_adjective
+from senagraph.mentions.repeats.document import Document, Place, repeated
+from senagraph.mentions.unseen.evidence import within_a_sentence
+from senagraph.mentions.unseen.heads import HEADS
+from senagraph.mentions.unseen.wording import is_adjective
 from senagraph.model import Mention
 from senagraph.registry import Registry
 from senagraph.text import fold

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from senagraph.mentions.wording import ARTICLES, LEADING, OF, is_infinitive
+from senagraph.mentions.unseen.wording import ARTICLES, LEADING, OF, is_infinitive
 
 CLOSING: Final = frozenset(
     """est sont ont avait avaient etait etaient sera seront serait aura auront fut furent ne n se s y ni mais car donc

@@ -1,7 +1,7 @@
 """Departments, collectivities, regions and communes that a text names as places.
 
 Precision first: 35,000 names of communes hold surnames, companies and common nouns. A name is taken where a row of
-:mod:`senagraph.mentions.placeevidence` shows that it is a place and none of :mod:`senagraph.mentions.placerefusals`
+:mod:`senagraph.mentions.places.evidence` shows that it is a place and none of :mod:`senagraph.mentions.places.refusals`
 that it is not; then in a list with another that was taken, and wherever it stands again. Of several communes of one
 name all are candidates, unless one has ten times the inhabitants of any other, or the text names the department; which
 one is meant, the author's constituency may tell later. ``home`` of the passage is its key.
@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from senagraph.mentions.gazetteer import Commune, Gazetteer, Name, dominant
 from senagraph.mentions.passage import Passage
-from senagraph.mentions.placeevidence import evidence_of_a_commune, evidence_of_an_area
-from senagraph.mentions.placelists import Found, found_at, pairs_of, take_again, take_lines, take_lists
-from senagraph.mentions.placesite import ISLANDS, site, speaks_of_the_overseas
+from senagraph.mentions.places.evidence import evidence_of_a_commune, evidence_of_an_area
+from senagraph.mentions.places.gazetteer import Commune, Gazetteer, Name, dominant
+from senagraph.mentions.places.lists import Found, found_at, pairs_of, take_again, take_lines, take_lists
+from senagraph.mentions.places.site import ISLANDS, site, speaks_of_the_overseas
 from senagraph.model import Mention, Place
 
 NAME: Final = "places"

@@ -9,9 +9,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from senagraph.mentions.family_areas import Known, known_at, place_slug, slug_of_area, town, without_article
-from senagraph.mentions.family_heads import Head, forms
-from senagraph.mentions.family_table import Seat
+from senagraph.mentions.families.areas import Known, known_at, place_slug, slug_of_area, town, without_article
+from senagraph.mentions.families.heads import Head, forms
+from senagraph.mentions.families.table import Seat
 from senagraph.mentions.passage import Passage
 from senagraph.model import Place as Commune
 from senagraph.registry import Registry

@@ -21,7 +21,7 @@ from senagraph.mentions.acronyms import (
     start_of_spelled_form,
     words_before,
 )
-from senagraph.mentions.context import gender_before, refused
+from senagraph.mentions.names.context import gender_before, refused
 from senagraph.mentions.passage import CueIndex, Hit, Passage, PhraseIndex, cuts_initials
 from senagraph.model import Mention
 from senagraph.registry import Name, Registry

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from senagraph.mentions.classes import names_a_class, names_a_sort, of_a_level
-from senagraph.mentions.complements import Shape
-from senagraph.mentions.heads import Head
+from senagraph.mentions.unseen.classes import names_a_class, names_a_sort, of_a_level
+from senagraph.mentions.unseen.complements import Shape
+from senagraph.mentions.unseen.heads import Head
 
 ENOUGH: Final = 1.0
 _DEFINITE: Final = re.compile(

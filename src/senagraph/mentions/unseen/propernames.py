@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from senagraph.mentions.endings import CLOSING, closes, ends
-from senagraph.mentions.heads import HEADS
-from senagraph.mentions.tokens import LONGEST_NAME, Tokens
-from senagraph.mentions.wording import ARTICLES, LEADING, is_adjective, may_be_noun
+from senagraph.mentions.unseen.endings import CLOSING, closes, ends
+from senagraph.mentions.unseen.heads import HEADS
+from senagraph.mentions.unseen.tokens import LONGEST_NAME, Tokens
+from senagraph.mentions.unseen.wording import ARTICLES, LEADING, is_adjective, may_be_noun
 
 _LINKS: Final = frozenset("de du des d' la le les l' pour contre sans et & pas entre".split())
 """Words inside a proper name, if a capital follows: *Médecins du Monde*."""

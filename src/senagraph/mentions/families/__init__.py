@@ -1,7 +1,7 @@
 """Local bodies: the member of a family that sits in one place, *CAF de l'Ain*, or the family when no place is said.
 
-The families are the table of :mod:`senagraph.mentions.family_table`; where a place ends is decided in
-:mod:`senagraph.mentions.family_places`. Here: coordination, what was named before in the same text, and keys.
+The families are the table of :mod:`senagraph.mentions.families.table`; where a place ends is decided in
+:mod:`senagraph.mentions.families.places`. Here: coordination, what was named before in the same text, and keys.
 """
 
 import re
@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from heapq import merge
 from typing import Final
 
-from senagraph.mentions.anaphora import stands_alone
-from senagraph.mentions.branches import branches
-from senagraph.mentions.family_heads import NAME, Head, forms, heads
-from senagraph.mentions.family_places import Place, place_after, place_at
-from senagraph.mentions.family_table import Family, Seat, Use, capitalised
+from senagraph.mentions.families.heads import NAME, Head, forms, heads
+from senagraph.mentions.families.places import Place, place_after, place_at
+from senagraph.mentions.families.table import Family, Seat, Use, capitalised
+from senagraph.mentions.names.branches import branches
 from senagraph.mentions.passage import Passage
+from senagraph.mentions.repeats.anaphora import stands_alone
 from senagraph.model import LocalBody, Mention
 from senagraph.text import content_words, fold
 

@@ -7,7 +7,7 @@ at all; the committees and groups of Parliament (*commission des finances*, *gro
 import re
 from typing import Final
 
-from senagraph.mentions.heads import HEADS, Head
+from senagraph.mentions.unseen.heads import HEADS, Head
 
 _LEVELS: Final = re.compile(
     r"[ \n]{0,3}(?:departementale?|regionale?|interregionale?|interdepartementale?|locale?|intercommunale?|mixte"

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from senagraph.mentions.context import refused
-from senagraph.mentions.family_areas import known_at
+from senagraph.mentions.families.areas import known_at
+from senagraph.mentions.names.context import refused
 from senagraph.mentions.passage import Hit, Passage
 from senagraph.model import Mention
 from senagraph.registry import Registry

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from senagraph.mentions.acronyms import spells
-from senagraph.mentions.family_table import Family, Form, forms_by_cue, shipped_families
+from senagraph.mentions.families.table import Family, Form, forms_by_cue, shipped_families
 from senagraph.mentions.passage import Cue, Passage
 from senagraph.text import fold
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from senagraph.mentions.endings import CLOSING
-from senagraph.mentions.heads import Head
-from senagraph.mentions.propernames import closed, descriptions, is_command, proper_name
-from senagraph.mentions.tokens import Tokens
-from senagraph.mentions.wording import COMMON_ADJECTIVES, OF, is_adjective
+from senagraph.mentions.unseen.endings import CLOSING
+from senagraph.mentions.unseen.heads import Head
+from senagraph.mentions.unseen.propernames import closed, descriptions, is_command, proper_name
+from senagraph.mentions.unseen.tokens import Tokens
+from senagraph.mentions.unseen.wording import COMMON_ADJECTIVES, OF, is_adjective
 from senagraph.text import fold
 
 Stretch = tuple[int, int]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from senagraph.mentions.placesite import Site
+from senagraph.mentions.places.site import Site
 
 _CIVILITIES: Final = frozenset(
     "m. mm. mme mmes monsieur madame dr docteur pr professeur maitre general mgr abbe".split()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from senagraph.mentions.family_table import Seat
-from senagraph.mentions.gazetteer import DOMINANT, TOWN, Gazetteer
+from senagraph.mentions.families.table import Seat
+from senagraph.mentions.places.gazetteer import DOMINANT, TOWN, Gazetteer
 from senagraph.model import Entity, Place
 from senagraph.registry import Registry
 from senagraph.text import slug
