@@ -425,7 +425,7 @@ def test_the_command_says_what_it_did_on_standard_error(tmp_path: Path) -> None:
     done = run("update", "data", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
     said = done.stderr.splitlines()
-    assert len(said) == len(SUBJECTS) + 2
+    assert len(said) == len(SUBJECTS) + 3
     assert "ministers.ttl: left as it is, for want of gouvernements_an*.csv, ministeres_an*.csv" in done.stderr
     assert (tmp_path / "graphs/reference/bodies/court.ttl").read_text(encoding="utf-8").startswith("# The bodies")
 
