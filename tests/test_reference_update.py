@@ -433,6 +433,7 @@ def test_the_command_says_what_it_did_on_standard_error(tmp_path: Path) -> None:
 def test_the_command_writes_where_it_is_told(tmp_path: Path) -> None:
     assert run("update", ".", "-o", "elsewhere", cwd=tmp_path).returncode == 0
     assert (tmp_path / "elsewhere" / "groups.ttl").is_file()
+    assert (tmp_path / "elsewhere" / "overrides.csv").is_file(), "a folder that the other commands can use"
 
 
 def test_a_wrong_file_is_one_line(tmp_path: Path) -> None:

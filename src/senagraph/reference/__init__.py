@@ -88,9 +88,9 @@ class Updated:
 def update(data: Path, output: Path) -> tuple[Updated, ...]:
     """Write into a folder each file whose inputs are among the files of ``data``: graphs, words of titles, communes.
 
-    The others stay as they are; a folder that lacks one gets it from the graphs in use, so that it is whole. Nothing is
-    written unless all can be. Raises ``SourceError`` when ``data`` is no
-    folder, ``UnreadableDocument`` or ``ReferenceGraphError`` when a file is not what we know.
+    The others stay as they are; a folder that lacks one, or a table that persons keep, gets it from the graphs in use,
+    so that it is whole. Nothing is written unless all can be. Raises ``SourceError`` when ``data`` is no folder,
+    ``UnreadableDocument`` or ``ReferenceGraphError`` when a file is not what we know.
     """
     inputs = Inputs(data)
     made = [*_made(inputs), _words_of_titles(inputs), _communes(inputs)]
@@ -101,6 +101,9 @@ def update(data: Path, output: Path) -> tuple[Updated, ...]:
             write_whole(file, each.content)
         elif not file.exists() and in_use.exists():
             write_whole(file, in_use.read_bytes())
+    for table in sorted(reference_folder().glob("*.csv")):
+        if not (output / table.name).exists():
+            write_whole(output / table.name, table.read_bytes())
     return tuple(made)
 
 
