@@ -66,8 +66,8 @@ class NamedQuery:
 @cache
 def named_queries() -> Mapping[str, NamedQuery]:
     """Return the named queries by name, sorted."""
-    found = sorted(file.name for file in files(__name__).iterdir() if file.name.endswith(".rq"))
-    return {name.removesuffix(".rq"): _read(name) for name in found}
+    found = [file.name for file in files(__name__).iterdir() if file.name.endswith(".rq")]
+    return {name: _read(f"{name}.rq") for name in sorted(file.removesuffix(".rq") for file in found)}
 
 
 def _read(file: str) -> NamedQuery:
