@@ -41,7 +41,8 @@ sen:acronym stands for the body when met alone; sen:ambiguousAcronym only when t
 
 Sources: senagraph/reference/tables/bodies/{self.kind}.csv, a curated table, each row with its source; among them
 the Assemblée nationale's list of bodies, {LICENCE_ETALAB},
-and the dictionary of French acronyms of Colin Maudry, {LICENCE_CC0}.
+the dictionary of French acronyms of Colin Maudry, {LICENCE_CC0},
+and the registers of interest representatives of the HATVP and of the Assemblée nationale, {LICENCE_ETALAB}.
 A day or an address that is not established is left out.
 """
 
