@@ -18,6 +18,8 @@ REGISTRY = Registry.shipped()
 Read = Callable[..., tuple[Question, object]]
 CNIL = REGISTRY.get("body", "CNIL")
 CONSERVATORY = REGISTRY.get("body", "CNAM-arts-et-metiers")
+NORMANDY = Entity("body", "EPFN", "Établissement public foncier de Normandie")
+OF_MAYOTTE = Entity("body", "X-mayotte", "Université de Mayotte")
 WEIGHTS = {feature.__name__: weight for feature, weight in BODY}
 FEATURES = {feature.__name__: feature for feature, _ in BODY}
 
@@ -27,10 +29,20 @@ def case(read_page: Read) -> Callable[..., Case]:
     """A mention of the CNIL in a question of 3 October 2024, but for what is given."""
     question, _ = read_page()
 
-    def made(rule: str, body: Entity = CNIL, title: str | None = None, on: date | None = None, **more: object) -> Case:
-        asked = replace(question, title=title, published_on=on or question.published_on)
-        mention = Mention(question.key, "question", 0, 4, "CNIL", (body.key,), rule)
-        return Case(replace(mention, **more), body, context_of(asked, (), REGISTRY))  # type: ignore[arg-type]
+    def made(
+        rule: str,
+        body: Entity = CNIL,
+        title: str | None = None,
+        on: date | None = None,
+        text: str | None = None,
+        home: str | None = None,
+        **more: object,
+    ) -> Case:
+        asked = replace(question, title=title, text=text or question.text, published_on=on or question.published_on)
+        start = text.index("CNIL") if text else 0
+        mention = Mention(question.key, "question", start, start + 4, "CNIL", (body.key,), rule)
+        context = replace(context_of(asked, (), REGISTRY), home=home)
+        return Case(replace(mention, **more), body, context)  # type: ignore[arg-type]
 
     return made
 
@@ -72,6 +84,28 @@ def case(read_page: Read) -> Callable[..., Case]:
             {"rule": "acronym", "body": CONSERVATORY, "title": "Des arts, des métiers"},
             0,
             id="an acronym of one body needs no words",
+        ),
+        pytest.param(
+            "kind_fits",
+            {"rule": "ambiguous", "text": "selon la commission CNIL"},
+            1,
+            id="the noun of its name before it",
+        ),
+        pytest.param(
+            "kind_fits", {"rule": "ambiguous", "text": "selon l'autorité « CNIL »"}, 1, id="a noun of its kind, quotes"
+        ),
+        pytest.param("kind_fits", {"rule": "ambiguous", "text": "selon le syndicat CNIL"}, 0, id="another noun"),
+        pytest.param("kind_fits", {"rule": "ambiguous", "text": "CNIL"}, 0, id="nothing before it"),
+        pytest.param(
+            "kind_fits", {"rule": "acronym", "text": "la commission CNIL"}, 0, id="an acronym of one needs no noun"
+        ),
+        pytest.param("place_fits", {"rule": "ambiguous", "body": NORMANDY, "home": "76"}, 0, id="a place elsewhere"),
+        pytest.param(
+            "place_fits", {"rule": "ambiguous", "body": OF_MAYOTTE, "home": "976"}, 1, id="the author's place"
+        ),
+        pytest.param("place_fits", {"rule": "ambiguous", "body": OF_MAYOTTE}, 0, id="an author of no known place"),
+        pytest.param(
+            "place_fits", {"rule": "full-name", "body": OF_MAYOTTE, "home": "976"}, 0, id="a name needs no place"
         ),
         pytest.param("article_agrees", {"rule": "acronym", "gender": "feminine"}, 1, id="la CNIL, a commission"),
         pytest.param("article_agrees", {"rule": "acronym", "gender": "masculine"}, 0, id="le CNIL"),
@@ -126,6 +160,8 @@ def test_the_weights_let_proof_pass_and_a_bare_homonym_not() -> None:
     assert WEIGHTS["acronym_of_several"] + here < ENOUGH <= WEIGHTS["acronym_of_several"] + WEIGHTS["article_agrees"]
     assert WEIGHTS["acronym_of_anything"] + here + WEIGHTS["article_agrees"] < ENOUGH
     assert WEIGHTS["acronym_of_anything"] + here + WEIGHTS["its_words_in_text"] >= ENOUGH - 1e-9
+    assert WEIGHTS["acronym_of_anything"] + here + WEIGHTS["kind_fits"] >= ENOUGH - 1e-9
+    assert WEIGHTS["acronym_of_anything"] + here + WEIGHTS["place_fits"] < ENOUGH
     assert WEIGHTS["acronym_of_one"] + WEIGHTS["not_yet_planned"] < ENOUGH
 
 
@@ -168,6 +204,9 @@ def settled(read_page: Read, extractor: Extractor) -> Callable[..., list[Resolut
         ),
         pytest.param("Selon l'AMF, les maires de France sont inquiets.", "AMF", "AMF-maires", id="AMF: mayors"),
         pytest.param("Selon l'AMF, tout va bien.", "AMF", None, id="AMF: nothing tells"),
+        pytest.param("Selon l'association AMF, tout va bien.", "AMF", "AMF-maires", id="AMF: an association"),
+        pytest.param("Selon l'autorité AMF, tout va bien.", "AMF", "AMF-marches-financiers", id="AMF: an authority"),
+        pytest.param("Le syndicat FO proteste.", "FO", "FO-force-ouvriere", id="FO: a union"),
         pytest.param(
             "Le cinéma et l'image animée relèvent du CNC, qui les soutient.", "CNC", "CNC-cinema", id="CNC: cinema"
         ),

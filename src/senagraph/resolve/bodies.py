@@ -4,21 +4,26 @@ The docstring of a feature is the reason that a reader is shown; its weight stan
 from ``ENOUGH`` on if no other comes near it; a tie is never settled by luck.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
+from senagraph.mentions.unseen.heads import HEADS
 from senagraph.model import Entity, Mention, Resolution
 from senagraph.registry import Registry
 from senagraph.resolve.context import Context, telling_words
 from senagraph.resolve.features import ENOUGH
-from senagraph.text import gender_of_name
+from senagraph.text import content_words, fold, gender_of_name
 
 CLEARLY: Final = 0.1
 """By how much the best candidate must lead."""
 _ACRONYMS: Final = frozenset({"acronym", "ambiguous"})
+_NOUN_BEFORE: Final = re.compile(r"([^\W_]+) (?:[«\"“] ?)?$")
+_NEAR: Final = 30
+"""Characters before an acronym among which its noun stands."""
 _PLANNED: Final = timedelta(days=2 * 365)
 """A body is named at most this long before it exists: while the law that creates it is made."""
 
@@ -80,6 +85,26 @@ def its_words_in_text(case: Case) -> float:
     return min(1.0, len(known & case.context.words) / 2)
 
 
+def kind_fits(case: Case) -> float:
+    """the noun before it is that of the name, or one for bodies of its kind"""
+    if case.mention.rule not in _ACRONYMS or acronym_of_one(case):
+        return 0.0
+    start = case.mention.start
+    noun = _NOUN_BEFORE.search(fold(case.context.text(case.mention.part)[max(0, start - _NEAR) : start]))
+    if noun is None:
+        return 0.0
+    head = HEADS.get(noun[1])
+    of_its_kind = head is not None and head.body_kind == case.context.registry.kind_of_body(case.body.key)
+    return float(of_its_kind or content_words(case.body.label)[:1] == [noun[1]])
+
+
+def place_fits(case: Case) -> float:
+    """its name has the place that the author represents"""
+    if case.mention.rule not in _ACRONYMS or acronym_of_one(case):
+        return 0.0
+    return float(bool(telling_words(case.body.label) & case.context.home_words))
+
+
 def article_agrees(case: Case) -> float:
     """the article has the gender of its name"""
     gender = gender_of_name(case.body.label)
@@ -114,14 +139,17 @@ BODY: Final[tuple[tuple[Feature, float], ...]] = (
     (acronym_of_several, 0.45),
     (acronym_of_anything, 0.2),
     (its_words_in_text, 0.3),
+    (kind_fits, 0.3),
+    (place_fits, 0.15),
     (article_agrees, 0.2),
     (article_disagrees, -0.3),
     (in_existence, 0.1),
     (not_yet_planned, -0.5),
 )
 """What speaks for a body and against it. An acronym that stands for other things too needs words of the body's name in
-the text; one that several bodies share needs these, the article or the day. Of an acronym that is one body's alone the
-article proves nothing: the gender of a name that does not begin with a known noun is not known."""
+the text, or before it the noun of its kind (*le syndicat FO*); one that several bodies share needs these, the article
+or the day. Of an acronym that is one body's alone the article proves nothing: the gender of a name that does not begin
+with a known noun is not known."""
 
 
 def known_body(mention: Mention, context: Context) -> Resolution:

@@ -37,6 +37,18 @@ class Context:
         dated = {f"answer-{answer.ordinal}": answer.on for answer in self.question.answers}
         return dated.get(part) or self.day
 
+    def text(self, part: str) -> str:
+        """Return the text of a part of the question."""
+        answers = {f"answer-{answer.ordinal}": answer.text for answer in self.question.answers}
+        return (self.question.text if part == "question" else answers.get(part)) or ""
+
+    @property
+    def home_words(self) -> frozenset[str]:
+        """The words of the name of the author's constituency that few other names have."""
+        if self.home is None or not self.registry.knows("constituency", self.home):
+            return frozenset()
+        return telling_words(self.registry.get("constituency", self.home).label)
+
     @property
     def words(self) -> frozenset[str]:
         """The folded words of the question, its title, its answers, and the title of the member of the Government."""
