@@ -62,7 +62,7 @@ _TABLE: Final = """
 académie           f research-or-education  adjective
 aciéries           f enterprise             capital site
 aéroports          m enterprise             capital
-agence             f operator               capital country
+agence             f establishment          capital country
 alliance           f federation             capital
 amicale            f association            capital placed
 amis               m association            capital
@@ -70,13 +70,13 @@ armateur           m enterprise             introduces
 assemblée          f federation             capital
 association        f association            introduces capital country placed
 assureur           m enterprise             introduces
-atelier            m operator               adjective
+atelier            m establishment          adjective
 autorité           f independent-authority  capital
 autoroutes         f enterprise             capital
 bailleur           m enterprise             introduces
 banque             f enterprise             introduces capital
 brigade            f central-administration adjective
-bureau             m operator               adjective
+bureau             m establishment          adjective
 cabinet            m enterprise             introduces
 caisse             f social-security        capital league
 centre             m research-or-education  adjective state
@@ -106,7 +106,7 @@ district           m association            capital
 enseigne           f enterprise             introduces
 entreprise         f enterprise             introduces capital
 équipementier      m enterprise             introduces
-établissement      m operator               adjective
+établissement      m establishment          adjective
 exploitant         m enterprise             introduces
 fabricant          m enterprise             introduces
 fédération         f federation             begins capital country placed
@@ -127,18 +127,18 @@ inspection         f central-administration adjective
 institut           m research-or-education  begins capital country
 laboratoire        m enterprise             introduces capital
 ligue              f association            begins capital country placed
-maison             f operator
+maison             f establishment
 manufacture        f enterprise             capital site
 mission            f central-administration ministries
 mouvement          m association            capital
 multinationale     f enterprise             introduces
-musée              m operator               adjective stage town
+musée              m establishment          adjective stage town
 mutuelle           f enterprise             introduces capital
 observatoire       m research-or-education  capital country
-office             m operator               capital centre
+office             m establishment          capital centre
 ong                f association            introduces
 opérateur          m enterprise             introduces
-orchestre          m operator               adjective stage town
+orchestre          m establishment          adjective stage town
 ordre              m professional-order     adjective
 organisation       f association            capital
 papeteries         f enterprise             capital site
@@ -151,7 +151,7 @@ sidérurgiste       m enterprise             introduces
 société            f enterprise             introduces capital
 start-up           f enterprise             introduces
 syndicat           m trade-union            introduces capital country placed
-théâtre            m operator               stage town
+théâtre            m establishment          stage town
 transporteur       m enterprise             introduces
 union              f federation             capital league placed
 verreries          f enterprise             capital site
