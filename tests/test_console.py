@@ -26,6 +26,19 @@ def test_a_column_of_addresses_is_left_out_of_a_narrow_table_which_says_so(capsy
     assert err == "not shown for want of room: body (--format csv has everything)\n"
 
 
+def test_web_addresses_are_left_out_too_and_a_missing_one_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [("code du travail", "https://www.legifrance.gouv.fr/codes/id/LEGITEXT000006072050/"), ("arrêté", None)]
+    print_rows(("name", "address"), rows, "table")
+    out, err = capsys.readouterr()
+    assert "https" not in out and "arrêté" in out
+    assert err == "not shown for want of room: address (--format csv has everything)\n"
+
+
+def test_a_column_of_nothing_is_no_column_of_addresses(capsys: pytest.CaptureFixture[str]) -> None:
+    print_rows(("name", "when"), [("a", None)], "table")
+    assert "when" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("columns", "rows"),
     [

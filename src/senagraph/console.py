@@ -77,12 +77,14 @@ def _print_table(columns: Sequence[str], rows: Sequence[Row]) -> None:
 
 def _addresses(columns: Sequence[str], rows: Sequence[Row]) -> list[int]:
     """Return the columns that hold addresses only; none when all do, since nothing would be left."""
-    found = [n for n in range(len(columns)) if rows and all(_is_address(row[n]) for row in rows)]
+    cells = [[row[n] for row in rows if row[n] is not None] for n in range(len(columns))]
+    found = [n for n, column in enumerate(cells) if column and all(map(_is_address, column))]
     return found if len(found) < len(columns) else []
 
 
 def _is_address(cell: object) -> bool:
-    return isinstance(cell, str) and cell.partition(":")[0] in KINDS
+    """Tell whether a cell is an address of ours, in short, or one of the web."""
+    return isinstance(cell, str) and cell.partition(":")[0] in KINDS | {"http", "https"}
 
 
 def _least_width(column: str, cells: Sequence[object]) -> int | None:

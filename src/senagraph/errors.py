@@ -42,3 +42,8 @@ class FormatError(SenagraphError):
 
 class DownloadError(SenagraphError):
     """A published file cannot be fetched, or may not be, or what came is not the whole file."""
+
+
+def reason_of(wrong: Exception) -> str:
+    """Return why something failed: in the system's words, without number and path, when it was the system's doing."""
+    return str(getattr(wrong, "strerror", None) or wrong)

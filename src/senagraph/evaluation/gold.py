@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from senagraph.errors import SenagraphError
+from senagraph.errors import SenagraphError, reason_of
 from senagraph.model import Asker, Chamber, Document, Issue, Nature, Question
 from senagraph.parse import parse
 from senagraph.sources import find_inputs, read
@@ -69,7 +69,7 @@ def _read_file(file: Path, texts: Path | None) -> Iterator[GoldDocument]:
     try:
         lines = file.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as wrong:
-        raise SenagraphError(str(file), f"this gold file cannot be read: {wrong}") from wrong
+        raise SenagraphError(str(file), f"this gold file cannot be read: {reason_of(wrong)}") from wrong
     for number, line in enumerate(lines, 1):
         where = f"{file}:{number}"
         try:
@@ -125,7 +125,7 @@ def _rows(texts: Path) -> list[dict[str, str]]:
         with texts.open(encoding="utf-8", newline="") as lines:
             return list(csv.DictReader(lines))
     except (OSError, UnicodeDecodeError, csv.Error) as wrong:
-        raise SenagraphError(str(texts), f"these texts cannot be read: {wrong}") from wrong
+        raise SenagraphError(str(texts), f"these texts cannot be read: {reason_of(wrong)}") from wrong
 
 
 def _page(marked: Mapping[str, Any], mentions: tuple[GoldMention, ...], folder: Path, where: str) -> GoldDocument:

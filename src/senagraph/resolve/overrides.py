@@ -12,7 +12,7 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
-from senagraph.errors import SenagraphError
+from senagraph.errors import SenagraphError, reason_of
 from senagraph.model import Mention, Resolution, UnseenBody
 from senagraph.registry import Registry
 from senagraph.text import fold
@@ -79,7 +79,7 @@ def read_overrides(file: Path) -> Overrides:
                 raise SenagraphError(f"{file}:1", f"no column {', '.join(missing)}; found {reader.fieldnames}")
             return Overrides(dict(_rows(reader, file)))
     except (OSError, UnicodeDecodeError, csv.Error) as wrong:
-        raise SenagraphError(str(file), f"this list of decisions cannot be read: {wrong}") from wrong
+        raise SenagraphError(str(file), f"this list of decisions cannot be read: {reason_of(wrong)}") from wrong
 
 
 def _rows(reader: "csv.DictReader[str]", file: Path) -> Iterable[tuple[tuple[str, str, str], Judgement]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from senagraph.errors import UnreadableDocument
+from senagraph.errors import UnreadableDocument, reason_of
 from senagraph.model import Document, Issue, Record, Severity
 from senagraph.sources import assembly, dump, exports, html, pages
 from senagraph.sources.decode import decode, decode_head
@@ -45,7 +45,7 @@ def recognise(file: Input) -> Form:
     try:
         head = file.head()
     except (OSError, EOFError, zlib.error) as wrong:
-        what = f"cannot be read: {getattr(wrong, 'strerror', None) or wrong}"
+        what = f"cannot be read: {reason_of(wrong)}"
         raise UnreadableDocument(file.source, None, what) from wrong
     text = decode_head(head)
     form = next((form for form in FORMS if form.recognises(text)), None)
@@ -61,7 +61,7 @@ def read(file: Input) -> Iterator[Document | Record | Issue]:
     try:
         yield from recognise(file).read(file)
     except (EOFError, OSError, zlib.error) as wrong:
-        what = f"cannot be read: {getattr(wrong, 'strerror', None) or wrong}"
+        what = f"cannot be read: {reason_of(wrong)}"
         yield Issue(file.source, None, Severity.REFUSED, "unreadable", what)
     except UnreadableDocument as wrong:
         yield Issue(wrong.source, wrong.line, Severity.REFUSED, "unreadable", wrong.what)
