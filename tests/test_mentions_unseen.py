@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from growth import growth
+from senagraph.bodynames import Name
 from senagraph.mentions.passage import CueIndex, Hit, Passage
 from senagraph.mentions.unseen import finder as unseen
 from senagraph.mentions.unseen.definitions import definitions
 from senagraph.model import Mention, UnseenBody
-from senagraph.registry import Name
 
 CUES = CueIndex({unseen.NAME: unseen.CUES})
 

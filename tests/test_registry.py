@@ -7,7 +7,8 @@ import pytest
 
 from senagraph.errors import ReferenceGraphError
 from senagraph.model import Affiliation
-from senagraph.registry import Registry, charge, remit
+from senagraph.registry import Registry
+from senagraph.remits import charge, remit
 
 HEAD = """@prefix sen: <https://w3id.org/senagraph/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix body: <https://w3id.org/senagraph/id/body/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .

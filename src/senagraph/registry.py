@@ -4,21 +4,22 @@ The registry answers one question for each kind: who bears this name? It never d
 between two; that is :mod:`senagraph.resolve`'s work.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
+from senagraph.bodynames import Name, names_of
 from senagraph.errors import ReferenceGraphError
 from senagraph.model import Affiliation, Entity
+from senagraph.remits import remit
 from senagraph.resources import reference_files
-from senagraph.text import FEMININE_HEADS, MASCULINE_HEADS, content_words, fold, words
+from senagraph.text import words
 from senagraph.vocab import DCTERMS, FOAF, IGEO, ORG, RDF, RDFS, SCHEMA, SEN, SKOS, split_iri
 
 KINDS: Final = {
@@ -52,54 +53,10 @@ _READ_OF_MEMBERS: Final = frozenset(
         *(SEN.validFrom, SEN.validThrough, SEN.knownFrom, SEN.knownThrough),
     )
 )
-_TITLE_WORDS: Final = frozenset(
-    """ministre ministres ministere ministeres delegue deleguee secretaire secretariat secretariats etat garde sceaux
-    m mme monsieur madame charge chargee haut haute commissaire commissariat""".split()
-)
-_HEADS_OF_COMPANIES: Final = frozenset(
-    """abattoir abattoirs agence autoroutes banque cabinet caisse chaine charbonnages cinemas compagnie consortium
-    constructeur enseigne entreprise equipementier etablissement fonds grand groupe groupement hebdomadaire houilleres
-    imprimerie journal laboratoire laboratoires marche mines monnaie mutuelle operateur pari plateforme port quotidien
-    radio regie reseau site societe station union""".split()
-)
-"""The common nouns with which names of companies begin: they may have a small letter (*l'opérateur Orange*)."""
-_HEADS_OF_SOCIETIES: Final = (
-    FEMININE_HEADS
-    | MASCULINE_HEADS
-    | frozenset(
-        """amicale armee centres club collectif compagnons conference convention croix ecoles forum gites groupement
-    interassociative interprofession intersyndicale intersyndicat la le les l oeuvre ong plate plateforme
-    rassemblement regroupement reporters restaurants restos samu samusocial scouts section""".split()
-    )
-)
-"""The words with which names of unions and associations begin that no sentence of common language would."""
-_HEADS: Final = {
-    "enterprise": _HEADS_OF_COMPANIES,
-    "public-enterprise": _HEADS_OF_COMPANIES,
-    "association": _HEADS_OF_SOCIETIES,
-    "federation": _HEADS_OF_SOCIETIES,
-    "trade-union": _HEADS_OF_SOCIETIES,
-}
 _TYPE: Final = RDF["type"].value
 _LABELS: Final = tuple(term.value for term in (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel))
-_MARKED_RANK: Final = re.compile(r"\s*\((?:s\.? ?e|m\.? ?d)\.?\)$")
-"""What follows the short name of a secretary of state's or a delegate's ministry: *Défense (S.E.)*."""
-_SPELLED_OUT: Final = {"premiere": ("premier",), "pme": ("petites", "moyennes", "entreprises")}
-
 Facts = Mapping[str, Sequence[str]]
 """What a reference graph says of one resource: the address of the property, then its values as text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name of a body; an ambiguous acronym also stands for things that are no body."""
-
-    written: str
-    body: str
-    acronym: bool = False
-    ambiguous: bool = False
-    proper: bool = False
-    """A name of its own, which keeps its capital: *Gaz de France*, *Régions de France*, but *banque de France*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +165,9 @@ class Registry:
             elif kind == "ministry":
                 self._name_ministry(key, facts)
             elif kind == "body":
-                self._names.extend(_names_of(key, facts))
+                full = (*facts.get(SKOS.prefLabel.value, ()), *facts.get(SKOS.altLabel.value, ()))
+                safe, ambiguous = (facts.get(term.value, ()) for term in (SEN.acronym, SEN.ambiguousAcronym))
+                self._names.extend(names_of(key, _key_of(facts, SEN.bodyKind), full, safe, ambiguous))
 
     def _name_ministry(self, key: str, facts: Facts) -> None:
         """Note who bears the names of a ministry; one that the Senate's table alone knows needs a day to be found."""
@@ -364,36 +323,6 @@ def _shipped() -> Registry:
     return Registry(reference_files())
 
 
-@lru_cache(maxsize=16384)
-def remit(title: str) -> frozenset[str]:
-    """Return the words that say what a minister is in charge of, without rank, articles and prepositions.
-
-    Of a delegate beside another minister, the words of their own charge are marked with ``+``: two
-    delegates of one minister differ in nothing else.
-    """
-    beside, own = _beside_and_charge(title)
-    return _meaning(beside) | {f"+{word}" for word in _meaning(own)} if own else _meaning(beside)
-
-
-@lru_cache(maxsize=16384)
-def charge(title: str) -> frozenset[str] | None:
-    """Return the words of a delegate's own charge, or nothing for a title that stands beside no other."""
-    own = _beside_and_charge(title)[1]
-    return _meaning(own) if own else None
-
-
-def _beside_and_charge(title: str) -> tuple[str, str]:
-    """Split *ministre délégué auprès de …, chargé de …* before the charge; a title with none of it stays whole."""
-    said = _MARKED_RANK.sub("", fold(title))
-    beside, _, own = said.partition("charge")
-    return (beside, own.partition(" ")[2]) if own and "aupres" in beside else (said, "")
-
-
-def _meaning(said: str) -> frozenset[str]:
-    spelled = (same for word in content_words(said) for same in _SPELLED_OUT.get(word, (word,)))
-    return frozenset(spelled) - _TITLE_WORDS
-
-
 def _labels(facts: Facts) -> list[str]:
     return [label for term in _LABELS for label in facts.get(term, ())]
 
@@ -453,19 +382,3 @@ def _key_of(facts: Facts, term: ox.NamedNode) -> str:
 def _day(facts: Facts, term: ox.NamedNode) -> date | None:
     found = facts.get(term.value)
     return date.fromisoformat(found[0]) if found else None
-
-
-def _names_of(key: str, facts: Facts) -> Iterator[Name]:
-    acronyms = set(facts.get(SEN.acronym.value, ()))
-    ambiguous = set(facts.get(SEN.ambiguousAcronym.value, ()))
-    full = {*facts.get(SKOS.prefLabel.value, ()), *facts.get(SKOS.altLabel.value, ())}
-    heads = _HEADS.get(_key_of(facts, SEN.bodyKind))
-    spelled = {fold(acronym): acronym in ambiguous for acronym in acronyms | ambiguous}
-    for written in sorted(full - acronyms - ambiguous):
-        proper = heads is not None and written[0].isupper() and words(written.partition(" ")[0])[0] not in heads
-        folded = fold(written) if spelled else ""
-        yield Name(written, key, acronym=folded in spelled, ambiguous=spelled.get(folded, False), proper=proper)
-    for written in sorted(acronyms):
-        yield Name(written, key, acronym=True)
-    for written in sorted(ambiguous):
-        yield Name(written, key, acronym=True, ambiguous=True)

@@ -12,7 +12,8 @@ from typing import Final
 from senagraph.mentions.names.context import refused
 from senagraph.mentions.passage import Cue, Passage
 from senagraph.model import Mention
-from senagraph.registry import Registry, remit
+from senagraph.registry import Registry
+from senagraph.remits import remit
 from senagraph.text import PARTICLES, open_ligatures, words
 
 NAME: Final = "ministries"

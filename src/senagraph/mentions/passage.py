@@ -13,8 +13,8 @@ from typing import Final, Protocol
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from senagraph.bodynames import Name
 from senagraph.model import Mention
-from senagraph.registry import Name
 from senagraph.text import byte_table, fold, translate
 
 

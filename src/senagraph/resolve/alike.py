@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from senagraph.registry import Registry, charge, remit
+from senagraph.registry import Registry
+from senagraph.remits import charge, remit
 
 _COMPARED: Final = ("group", "constituency", "addressee")
 

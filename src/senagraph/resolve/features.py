@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from senagraph.model import Entity, Question
-from senagraph.registry import Registry, charge, remit
+from senagraph.registry import Registry
+from senagraph.remits import charge, remit
 from senagraph.text import content_words, fold, words
 
 ENOUGH: Final = 0.6

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from senagraph.model import Asker, Attribution, Chamber, EventKind, Question
-from senagraph.registry import Registry, charge, remit
+from senagraph.registry import Registry
+from senagraph.remits import charge, remit
 from senagraph.resolve.features import (
     ENOUGH,
     GRACE,

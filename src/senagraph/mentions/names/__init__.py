@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
+from senagraph.bodynames import Name
 from senagraph.mentions.acronyms import (
     is_shortened_name,
     is_similar_name,
@@ -24,7 +25,7 @@ from senagraph.mentions.acronyms import (
 from senagraph.mentions.names.context import gender_before, refused
 from senagraph.mentions.passage import CueIndex, Hit, Passage, PhraseIndex, cuts_initials
 from senagraph.model import Mention
-from senagraph.registry import Name, Registry
+from senagraph.registry import Registry
 from senagraph.text import HYPHENS, content_words, fold, open_ligatures, plain
 
 _BRACKETED_ACRONYM: Final = re.compile(
