@@ -15,7 +15,7 @@ from senagraph.mentions.names import NameIndex
 from senagraph.mentions.passage import CueIndex, Passage
 from senagraph.model import LocalBody, Mention, Place
 from senagraph.registry import Registry
-from senagraph.resources import families_file
+from senagraph.resources import shipped_table
 from senagraph.text import fold
 
 SSD = ("constituency", "93")
@@ -518,7 +518,7 @@ def test_a_former_family_has_its_days_and_what_followed() -> None:
 
 
 def test_every_family_has_a_kind_of_the_scheme() -> None:
-    schemes = (families_file().parents[2] / "ontology" / "schemes.ttl").read_text("utf-8")
+    schemes = (shipped_table("families.csv").parents[2] / "ontology" / "schemes.ttl").read_text("utf-8")
     assert all(f"body-kind:{family.body_kind} a skos:Concept" in schemes for family in shipped_families())
 
 
@@ -546,7 +546,7 @@ def test_a_name_in_the_plural(name: str, expected: str) -> None:
     ],
 )
 def test_a_row_that_is_none_is_named(tmp_path: Path, row: str) -> None:
-    heading = families_file().read_text("utf-8").split("\nkey,")[1].split("\n")[0]
+    heading = shipped_table("families.csv").read_text("utf-8").split("\nkey,")[1].split("\n")[0]
     table = tmp_path / "families.csv"
     table.write_text(f"key,{heading}\n{row}\n", "utf-8")
     with pytest.raises(ReferenceGraphError, match=r"families\.csv.*'x'"):

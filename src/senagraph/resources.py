@@ -53,12 +53,16 @@ def overrides_file() -> Path:
     return reference_file("overrides.csv")
 
 
-def families_file() -> Path:
-    """Return the table of families of local bodies: always that of the package, whose rules are written for it.
+def shipped_table(name: str) -> Path:
+    """Return a table that comes with the package and belongs to its rules: families of bodies, laws, codes.
 
-    Its words are read with the program itself, before ``SENAGRAPH_REFERENCE`` can be found to be wrong.
+    ``SENAGRAPH_REFERENCE`` does not replace these: their words are read with the program itself. Raises
+    ``ReferenceGraphError`` when the package lacks it.
     """
-    return root() / "graphs" / "reference" / "families.csv"
+    file = root() / "graphs" / "reference" / name
+    if not file.is_file():
+        raise ReferenceGraphError(str(file), "this table of the reference graphs is not there")
+    return file
 
 
 def reference_file(name: str) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from senagraph.errors import ReferenceGraphError
-from senagraph.resources import families_file
+from senagraph.resources import shipped_table
 from senagraph.text import PARTICLES, fold
 
 _INITIALISM: Final = 4
@@ -146,7 +146,7 @@ def _day(cell: str) -> date | None:
 @cache
 def shipped_families() -> tuple[Family, ...]:
     """Return the families that are shipped, read once."""
-    return read_families(families_file())
+    return read_families(shipped_table("families.csv"))
 
 
 def forms_by_cue(families: tuple[Family, ...]) -> dict[str, Form]:

@@ -22,7 +22,7 @@ from senagraph.errors import ReferenceGraphError
 from senagraph.mentions.laws.names import NameTree, Naming
 from senagraph.mentions.laws.texts import EUR_LEX, LEGIFRANCE_CODE, NAMES, dated, european, finance_law, numbered
 from senagraph.model import LegalText
-from senagraph.resources import root
+from senagraph.resources import shipped_table
 from senagraph.text import content_words, fold, slug
 
 _LAWS: Final = ("type", "number", "date", "title", "names", "alone", "celex", "checked")
@@ -115,9 +115,7 @@ def _all_names(row: Mapping[str, str]) -> Sequence[str]:
 
 
 def _rows(name: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    file = root() / "graphs" / "reference" / name
-    if not file.is_file():
-        raise ReferenceGraphError(str(file), "this table of the reference graphs is not there")
+    file = shipped_table(name)
     with file.open(encoding="utf-8", newline="") as lines:
         reader = csv.DictReader(lines)
         if tuple(reader.fieldnames or ()) != columns:
