@@ -50,8 +50,21 @@ def case(read_page: Read) -> Callable[..., Case]:
 @pytest.mark.parametrize(
     ("feature", "given", "value"),
     [
-        pytest.param("full_name", {"rule": "full-name"}, 1, id="a full name"),
-        pytest.param("full_name", {"rule": "acronym"}, 0, id="an acronym is no full name"),
+        pytest.param(
+            "official_name", {"rule": "full-name", "quote": CNIL.label.upper()}, 1, id="its label, in capitals"
+        ),
+        pytest.param("official_name", {"rule": "full-name", "quote": "Gendarme des données"}, 0, id="another name"),
+        pytest.param("official_name", {"rule": "acronym", "quote": CNIL.label}, 0, id="what is no full name"),
+        pytest.param(
+            "other_name", {"rule": "full-name", "quote": "Gendarme des données"}, 1, id="a name, not the label"
+        ),
+        pytest.param("other_name", {"rule": "full-name", "quote": CNIL.label}, 0, id="the label is no other name"),
+        pytest.param(
+            "official_name",
+            {"rule": "name-with-acronym", "quote": f"{CNIL.label} (CNIL)", "long_form": CNIL.label},
+            1,
+            id="its label before the acronym",
+        ),
         pytest.param("acronym_beside_it", {"rule": "name-with-acronym"}, 1, id="an acronym beside the name"),
         pytest.param("acronym_beside_it", {"rule": "full-name"}, 0, id="no acronym beside the name"),
         pytest.param("spelled_out_here", {"rule": "acronym-expanded-here"}, 1, id="spelled out in this place"),
@@ -146,7 +159,9 @@ def test_every_feature_is_tried_with_and_without_effect() -> None:
 
 
 def test_the_docstring_of_a_feature_is_the_reason_that_is_shown(case: Callable[..., Case]) -> None:
-    assert reasons(case("name-with-acronym")) == "the full name; its acronym beside it; in existence that day"
+    with_acronym = case("name-with-acronym", long_form=CNIL.label)
+    assert reasons(with_acronym) == "its official name; its acronym beside it; in existence that day"
+    assert reasons(case("full-name", quote="Gendarme des données")) == "another of its names; in existence that day"
     assert (
         reasons(case("acronym", gender="masculine"))
         == "an acronym that stands for one body only; in existence that day"
@@ -156,7 +171,7 @@ def test_the_docstring_of_a_feature_is_the_reason_that_is_shown(case: Callable[.
 
 def test_the_weights_let_proof_pass_and_a_bare_homonym_not() -> None:
     here = WEIGHTS["in_existence"]
-    assert WEIGHTS["acronym_of_one"] >= ENOUGH and WEIGHTS["full_name"] >= ENOUGH
+    assert WEIGHTS["acronym_of_one"] >= ENOUGH and WEIGHTS["official_name"] > WEIGHTS["other_name"] >= ENOUGH
     assert WEIGHTS["acronym_of_several"] + here < ENOUGH <= WEIGHTS["acronym_of_several"] + WEIGHTS["article_agrees"]
     assert WEIGHTS["acronym_of_anything"] + here + WEIGHTS["article_agrees"] < ENOUGH
     assert WEIGHTS["acronym_of_anything"] + here + WEIGHTS["its_words_in_text"] >= ENOUGH - 1e-9

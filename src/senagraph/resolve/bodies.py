@@ -16,10 +16,11 @@ from senagraph.model import Entity, Mention, Resolution
 from senagraph.registry import Registry
 from senagraph.resolve.context import Context, telling_words
 from senagraph.resolve.features import ENOUGH
-from senagraph.text import content_words, fold, gender_of_name
+from senagraph.text import content_words, fold, gender_of_name, words
 
 CLEARLY: Final = 0.1
 """By how much the best candidate must lead."""
+_FULL_NAMES: Final = frozenset({"full-name", "name-with-acronym"})
 _ACRONYMS: Final = frozenset({"acronym", "ambiguous"})
 _NOUN_BEFORE: Final = re.compile(r"([^\W_]+) (?:[«\"“] ?)?$")
 _NEAR: Final = 30
@@ -37,9 +38,18 @@ class Case:
     context: Context
 
 
-def full_name(case: Case) -> float:
-    """the full name"""
-    return float(case.mention.rule in ("full-name", "name-with-acronym"))
+def official_name(case: Case) -> float:
+    """its official name"""
+    return float(case.mention.rule in _FULL_NAMES and _is_official(case))
+
+
+def other_name(case: Case) -> float:
+    """another of its names"""
+    return float(case.mention.rule in _FULL_NAMES and not _is_official(case))
+
+
+def _is_official(case: Case) -> bool:
+    return words(case.mention.long_form or case.mention.quote) == words(case.body.label)
 
 
 def acronym_beside_it(case: Case) -> float:
@@ -130,7 +140,8 @@ def not_yet_planned(case: Case) -> float:
 
 Feature = Callable[[Case], float]
 BODY: Final[tuple[tuple[Feature, float], ...]] = (
-    (full_name, 0.87),
+    (official_name, 0.87),
+    (other_name, 0.85),
     (acronym_beside_it, 0.03),
     (spelled_out_here, 0.88),
     (spelled_out_before, 0.85),
